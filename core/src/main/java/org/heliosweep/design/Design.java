@@ -1,0 +1,60 @@
+package org.heliosweep.design;
+
+import java.util.List;
+
+/** The rule that turns a scenario number into values of the inputs that are varied. */
+public sealed interface Design {
+    /**
+     * Every combination of levels. The number is read as digits of a mixed radix; the input that is varied last
+     * changes fastest. Not extendable: a level more renumbers what there was.
+     */
+    record Grid(List<Varied> varied) implements Design {
+        /** Refuses what has no levels, and more than 2^62 combinations. */
+        public Grid {
+            varied = List.copyOf(varied);
+            long product = 1;
+            for (Varied each : varied) {
+                if (!(each.variation() instanceof Variation.Axis axis)) {
+                    throw new IllegalArgumentException(
+                            "a grid needs levels for " + each.input() + ", not a distribution");
+                }
+                if (product > (1L << 62) / axis.length()) {
+                    throw new IllegalArgumentException("the grid has more than 2^62 scenarios");
+                }
+                product *= axis.length();
+            }
+        }
+
+        @Override
+        public long size() {
+            long product = 1;
+            for (Varied each : varied) {
+                product *= ((Variation.Axis) each.variation()).length();
+            }
+            return product;
+        }
+    }
+
+    /**
+     * Each input drawn by Philox 4x32-10, keyed by seed and name of the input, counting with the scenario number.
+     * Extendable: the first scenarios of a longer design are the same.
+     */
+    record Random(long size, long seed, List<Varied> varied) implements Design {
+        /** The name of the generator, which is part of the study. */
+        public static final String GENERATOR = "philox4x32-10";
+
+        /** Refuses a negative size. */
+        public Random {
+            varied = List.copyOf(varied);
+            if (size < 0) {
+                throw new IllegalArgumentException("a design has 0 or more scenarios, not " + size);
+            }
+        }
+    }
+
+    /** How many scenarios there are; their numbers go from 0. */
+    long size();
+
+    /** What is varied, in the order of the study. */
+    List<Varied> varied();
+}

@@ -1,0 +1,64 @@
+package org.heliosweep.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.heliosweep.graph.Graph;
+
+/**
+ * Equations of an engineering model over named inputs, with everything that it uses flattened into it.
+ *
+ * @param name what the model is called
+ * @param description what it is about, in a few words
+ * @param inputs what comes from outside, in the order of the model; each is an input node of the graph under its name
+ * @param quantities everything that has a name, the inputs too, in the order of the model
+ * @param requirements what makes a scenario valid, in the order of the model; among them that each declared output is
+ *     finite
+ * @param graph the operations
+ */
+public record Model(
+        String name,
+        String description,
+        List<Input> inputs,
+        List<Quantity> quantities,
+        List<Requirement> requirements,
+        Graph graph) {
+    /** Keeps the lists unmodifiable. */
+    public Model {
+        inputs = List.copyOf(inputs);
+        quantities = List.copyOf(quantities);
+        requirements = List.copyOf(requirements);
+    }
+
+    /** The input with a name. */
+    public Optional<Input> input(String wanted) {
+        return inputs.stream().filter(input -> input.name().equals(wanted)).findFirst();
+    }
+
+    /** The quantity with a name; inputs are quantities too. */
+    public Optional<Quantity> quantity(String wanted) {
+        return quantities.stream()
+                .filter(quantity -> quantity.name().equals(wanted))
+                .findFirst();
+    }
+
+    /** The declared outputs, in the order of the model. */
+    public List<Quantity> outputs() {
+        return quantities.stream()
+                .filter(quantity -> quantity.role() == Quantity.Role.OUTPUT)
+                .toList();
+    }
+
+    /** Every node that something named stands on: what the graph is for. */
+    public List<Integer> roots() {
+        List<Integer> roots = new ArrayList<>();
+        for (Quantity quantity : quantities) {
+            roots.add(quantity.value());
+            roots.add(quantity.shown());
+        }
+        for (Requirement requirement : requirements) {
+            roots.add(requirement.condition());
+        }
+        return roots;
+    }
+}

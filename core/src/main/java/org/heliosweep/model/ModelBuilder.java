@@ -1,0 +1,140 @@
+package org.heliosweep.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.heliosweep.graph.Graph;
+import org.heliosweep.graph.GraphBuilder;
+import org.heliosweep.unit.Unit;
+
+/**
+ * Puts a model together, statement by statement, and other models into it. Names are the caller's to check: a name that
+ * is taken is an {@link IllegalArgumentException}.
+ */
+public final class ModelBuilder {
+    private final String name;
+    private final String description;
+    private final GraphBuilder graph = new GraphBuilder();
+    private final List<Input> inputs = new ArrayList<>();
+    private final Map<String, Quantity> quantities = new java.util.LinkedHashMap<>();
+    private final List<Requirement> requirements = new ArrayList<>();
+
+    /** A builder of a model without anything in it. */
+    public ModelBuilder(String name, String description) {
+        this.name = name;
+        this.description = description;
+    }
+
+    /** Where expressions over what is there are built. */
+    public GraphBuilder graph() {
+        return graph;
+    }
+
+    /** What is there under a name, or null. */
+    public Quantity find(String wanted) {
+        return quantities.get(wanted);
+    }
+
+    /** The names that are there. */
+    public Iterable<String> names() {
+        return quantities.keySet();
+    }
+
+    /** Adds an input. */
+    public void input(Input input) {
+        int shown = graph.input(input.name(), input.kind().type());
+        int value = input instanceof Input.Number number ? Conversions.toSi(graph, shown, number.unit()) : shown;
+        add(new Quantity(
+                input.name(),
+                Quantity.Role.INPUT,
+                input.kind(),
+                value,
+                shown,
+                "",
+                input.description(),
+                input.source()));
+        inputs.add(input);
+    }
+
+    /**
+     * Adds a quantity that is not an input.
+     *
+     * @param value the node of its value, in SI if it is a number
+     */
+    public void quantity(
+            String quantity,
+            Quantity.Role role,
+            Kind kind,
+            int value,
+            String equation,
+            String about,
+            String source) {
+        int shown = kind instanceof Kind.Number(Unit unit) ? Conversions.fromSi(graph, value, unit) : value;
+        add(new Quantity(quantity, role, kind, value, shown, equation, about, source));
+        if (role == Quantity.Role.OUTPUT && kind instanceof Kind.Number) {
+            requirements.add(new Requirement(
+                    graph.isFinite(shown),
+                    "output " + quantity + " is not finite",
+                    Requirement.Origin.FINITE_OUTPUT));
+        }
+    }
+
+    /** Adds a requirement. */
+    public void require(int condition, String reason) {
+        requirements.add(new Requirement(condition, reason, Requirement.Origin.DECLARED));
+    }
+
+    /**
+     * Puts another model into this one. What it calls {@code x} becomes {@code prefix.x}; its outputs become
+     * quantities, its requirements are kept.
+     *
+     * @param used the other model, as {@link #build} gave it
+     * @param bindings for some of its inputs, the node here that takes its place: in SI if it is a number; the other
+     *     inputs become inputs of this model
+     */
+    public void use(Model used, String prefix, Map<String, Integer> bindings) {
+        Map<Integer, Integer> moved = new HashMap<>();
+        for (Input input : used.inputs()) {
+            Quantity inner = used.quantity(input.name()).orElseThrow();
+            String outerName = prefix + "." + input.name();
+            Integer bound = bindings.get(input.name());
+            if (bound == null) {
+                input(input.named(outerName));
+                moved.put(inner.shown(), find(outerName).shown());
+            } else {
+                moved.put(inner.value(), bound);
+                if (input instanceof Input.Number number) {
+                    moved.put(inner.shown(), Conversions.fromSi(graph, bound, number.unit()));
+                }
+            }
+        }
+        Graph inside = used.graph();
+        graph.addAll(inside, inside.reachable(used.roots()), moved);
+        for (Quantity quantity : used.quantities()) {
+            String outerName = prefix + "." + quantity.name();
+            if (find(outerName) == null) {
+                Quantity.Role role =
+                        quantity.role() == Quantity.Role.CONSTANT ? quantity.role() : Quantity.Role.INTERMEDIATE;
+                add(quantity.moved(outerName, role, moved::get));
+            }
+        }
+        for (Requirement requirement : used.requirements()) {
+            if (requirement.origin() == Requirement.Origin.DECLARED) {
+                require(moved.get(requirement.condition()), prefix + ": " + requirement.reason());
+            }
+        }
+    }
+
+    /** The model as written: flattened, but not in its canonical form. */
+    public Model build() {
+        return new Model(
+                name, description, inputs, List.copyOf(quantities.values()), requirements, graph.build());
+    }
+
+    private void add(Quantity quantity) {
+        if (quantities.putIfAbsent(quantity.name(), quantity) != null) {
+            throw new IllegalArgumentException("the name " + quantity.name() + " is taken");
+        }
+    }
+}
