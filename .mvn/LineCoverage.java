@@ -22,7 +22,8 @@ final class LineCoverage {
 
     private String text() {
         int lines = covered + missed;
-        return String.format(Locale.ROOT, "%5.1f %%  %d of %d lines", 100.0 * covered / Math.max(lines, 1), covered, lines);
+        return String.format(
+                Locale.ROOT, "%5.1f %%  %d of %d lines", 100.0 * covered / Math.max(lines, 1), covered, lines);
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -31,7 +32,8 @@ final class LineCoverage {
             return;
         }
         try (Stream<Path> files = Files.walk(site)) {
-            for (Path file : files.filter(f -> f.endsWith("jacoco.csv")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.endsWith("jacoco.csv")).sorted().toList()) {
                 print(file);
             }
         }
