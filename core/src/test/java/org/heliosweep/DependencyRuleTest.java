@@ -62,7 +62,8 @@ class DependencyRuleTest {
                 .that()
                 .resideInAPackage(BASE + name + "..")
                 .should()
-                .dependOnClassesThat(resideInAPackage("org.heliosweep..").and(not(resideInAnyPackage(patterns(allowed)))))
+                .dependOnClassesThat(
+                        resideInAPackage("org.heliosweep..").and(not(resideInAnyPackage(patterns(allowed)))))
                 .because(name + " may import only " + allowed)
                 .allowEmptyShould(true)
                 .check(engine);

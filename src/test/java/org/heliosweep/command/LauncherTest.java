@@ -1,0 +1,64 @@
+package org.heliosweep.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher script, as a user starts it. The first call builds. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+    private record Answer(int status, String output, String messages) {}
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void startsFromAnyFolderThroughALink() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("a link"), script());
+        Answer first = start(link, "--version");
+        assertEquals(0, first.status(), first.messages());
+        assertTrue(first.output().startsWith("heliosweep "), first.output());
+
+        Answer second = start(link, "--version");
+        assertEquals(first.output(), second.output());
+        assertEquals("", second.messages());
+        Files.delete(link);
+    }
+
+    @Test
+    void passesTheExitStatusOn() throws Exception {
+        assertEquals(2, start(script(), "no-such-command").status());
+    }
+
+    @Test
+    void passesTheOptionsForTheJvmOn() throws Exception {
+        Answer answer = start(script(), "--version", "-XX:+PrintCommandLineFlags");
+        assertTrue(answer.output().contains("-XX:"), answer.toString());
+    }
+
+    private static Path script() {
+        return Path.of("..", "heliosweep").toAbsolutePath().normalize();
+    }
+
+    private Answer start(Path script, String argument, String... jvmOptions) throws Exception {
+        Path output = folder.resolve("output");
+        Path messages = folder.resolve("messages");
+        ProcessBuilder process = new ProcessBuilder(script.toString(), argument)
+                .directory(folder.toFile())
+                .redirectOutput(output.toFile())
+                .redirectError(messages.toFile());
+        process.environment().put("HELIOSWEEP_JAVA_OPTIONS", String.join(" ", jvmOptions));
+        int status = process.start().waitFor();
+        return new Answer(
+                status,
+                Files.readString(output, StandardCharsets.UTF_8),
+                Files.readString(messages, StandardCharsets.UTF_8));
+    }
+}
