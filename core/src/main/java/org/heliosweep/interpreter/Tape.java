@@ -128,10 +128,8 @@ public final class Tape {
                 case TapeOperation.SUBTRACT -> value[result] = bits(real(value[a]) - real(value[b]));
                 case TapeOperation.MULTIPLY -> value[result] = bits(real(value[a]) * real(value[b]));
                 case TapeOperation.DIVIDE -> value[result] = bits(real(value[a]) / real(value[b]));
-                case TapeOperation.MINIMUM ->
-                    value[result] = bits(Arithmetic.minimum(real(value[a]), real(value[b])));
-                case TapeOperation.MAXIMUM ->
-                    value[result] = bits(Arithmetic.maximum(real(value[a]), real(value[b])));
+                case TapeOperation.MINIMUM -> value[result] = bits(Arithmetic.minimum(real(value[a]), real(value[b])));
+                case TapeOperation.MAXIMUM -> value[result] = bits(Arithmetic.maximum(real(value[a]), real(value[b])));
                 case TapeOperation.LESS -> value[result] = real(value[a]) < real(value[b]) ? 1 : 0;
                 case TapeOperation.LESS_OR_EQUAL -> value[result] = real(value[a]) <= real(value[b]) ? 1 : 0;
                 case TapeOperation.EQUAL -> value[result] = real(value[a]) == real(value[b]) ? 1 : 0;
@@ -219,8 +217,8 @@ public final class Tape {
         private int register(int node, Type type) {
             int register = tape.nodeRegisters[node];
             if (register < 0 || tape.graph.node(node).type() != type) {
-                throw new IllegalArgumentException("no " + type + " is computed for node " + node + ", "
-                        + tape.graph.node(node));
+                throw new IllegalArgumentException(
+                        "no " + type + " is computed for node " + node + ", " + tape.graph.node(node));
             }
             return register;
         }

@@ -54,8 +54,7 @@ final class TapeCompiler {
                 continue;
             }
             switch (graph.node(id)) {
-                case Node.Literal literal ->
-                    register[id] = literals.computeIfAbsent(literal, _ -> registers++);
+                case Node.Literal literal -> register[id] = literals.computeIfAbsent(literal, _ -> registers++);
                 case Node.Input input -> register[id] = inputs.computeIfAbsent(input, _ -> registers++);
                 case Node.Parameter parameter -> register[id] = parameterRegister(parameter, parameters);
                 case Node.Unary unary -> {
@@ -101,12 +100,12 @@ final class TapeCompiler {
 
     /** Writes a loop and returns the registers of its carried values; after the last trip they are its results. */
     private int[] emit(Node.Loop loop, int[] outer) {
-        int[] carried = loop.initial().stream().mapToInt(id -> copyOf(outer[id])).toArray();
+        int[] carried =
+                loop.initial().stream().mapToInt(id -> copyOf(outer[id])).toArray();
         if (loop.trips() == 0) {
             return carried;
         }
-        int counter = copyOf(literals.computeIfAbsent(
-                new Node.Literal(Type.INTEGER, 0), _ -> registers++));
+        int counter = copyOf(literals.computeIfAbsent(new Node.Literal(Type.INTEGER, 0), _ -> registers++));
         int start = length;
         Region body = loop.body();
         IntStream captured = loop.captured().stream().mapToInt(id -> outer[id]);

@@ -89,16 +89,18 @@ class TapeRandomGraphTest {
                         case SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_UNSIGNED -> right = masked(builder, random, 63);
                         case INTEGER_DIVIDE, INTEGER_REMAINDER -> {
                             left = masked(builder, random, Long.MAX_VALUE);
-                            right = builder.binary(BinaryOperation.BITS_OR, masked(builder, random, 0xff), builder.integer(1));
+                            right = builder.binary(
+                                    BinaryOperation.BITS_OR, masked(builder, random, 0xff), builder.integer(1));
                         }
                         default -> {}
                     }
                     builder.binary(operation, left, right);
                 }
-                case 5 -> builder.fusedMultiplyAdd(
-                        pick(builder, random, Type.REAL),
-                        pick(builder, random, Type.REAL),
-                        pick(builder, random, Type.REAL));
+                case 5 ->
+                    builder.fusedMultiplyAdd(
+                            pick(builder, random, Type.REAL),
+                            pick(builder, random, Type.REAL),
+                            pick(builder, random, Type.REAL));
                 case 6 -> {
                     Type type = any(Type.values(), random);
                     builder.select(
@@ -106,8 +108,10 @@ class TapeRandomGraphTest {
                             pick(builder, random, type),
                             pick(builder, random, type));
                 }
-                case 7 -> builder.element(
-                        ConstantArray.of(random.nextDouble(), 2, -3, random.nextDouble()), masked(builder, random, 3));
+                case 7 ->
+                    builder.element(
+                            ConstantArray.of(random.nextDouble(), 2, -3, random.nextDouble()),
+                            masked(builder, random, 3));
                 case 8 -> addLoop(builder, random, depth);
                 default -> throw new AssertionError();
             }
@@ -157,8 +161,9 @@ class TapeRandomGraphTest {
 
     private static long randomValue(Type type, SplittableRandom random) {
         return switch (type) {
-            case REAL -> Double.doubleToLongBits(
-                    random.nextInt(8) == 0 ? Double.longBitsToDouble(random.nextLong()) : random.nextDouble(-3, 3));
+            case REAL ->
+                Double.doubleToLongBits(
+                        random.nextInt(8) == 0 ? Double.longBitsToDouble(random.nextLong()) : random.nextDouble(-3, 3));
             case INTEGER -> random.nextLong();
             case TRUTH -> random.nextInt(2);
         };
@@ -181,8 +186,7 @@ class TapeRandomGraphTest {
     }
 
     /** Computes a node from its operands, written for plainness alone. */
-    private record RecursiveEvaluator(
-            Graph graph, ToLongFunction<Node.Input> inputs, long[] parameters) {
+    private record RecursiveEvaluator(Graph graph, ToLongFunction<Node.Input> inputs, long[] parameters) {
         long value(int id) {
             long[] known = new long[graph.size()];
             return value(id, known, new boolean[graph.size()]);
@@ -212,16 +216,18 @@ class TapeRandomGraphTest {
                     int b = literal(folding, binary.operation().operands(), value(binary.right(), known, done));
                     yield bits(folding, folding.binary(binary.operation(), a, b));
                 }
-                case Node.FusedMultiplyAdd fused -> Double.doubleToLongBits(Math.fma(
-                        Double.longBitsToDouble(value(fused.factor(), known, done)),
-                        Double.longBitsToDouble(value(fused.multiplier(), known, done)),
-                        Double.longBitsToDouble(value(fused.addend(), known, done))));
-                case Node.Select select -> value(
-                        value(select.condition(), known, done) != 0 ? select.whenTrue() : select.whenFalse(),
-                        known,
-                        done);
-                case Node.Element element -> Double.doubleToLongBits(
-                        element.array().get((int) value(element.index(), known, done)));
+                case Node.FusedMultiplyAdd fused ->
+                    Double.doubleToLongBits(Math.fma(
+                            Double.longBitsToDouble(value(fused.factor(), known, done)),
+                            Double.longBitsToDouble(value(fused.multiplier(), known, done)),
+                            Double.longBitsToDouble(value(fused.addend(), known, done))));
+                case Node.Select select ->
+                    value(
+                            value(select.condition(), known, done) != 0 ? select.whenTrue() : select.whenFalse(),
+                            known,
+                            done);
+                case Node.Element element ->
+                    Double.doubleToLongBits(element.array().get((int) value(element.index(), known, done)));
                 case Node.Call call -> throw new AssertionError(call);
                 case Node.Loop loop -> throw new AssertionError(loop);
                 case Node.LoopResult result -> {

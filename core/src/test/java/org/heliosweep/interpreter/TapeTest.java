@@ -23,13 +23,47 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TapeTest {
     private static final double[] REALS = {
-        0.0, -0.0, 1, -1, 1.5, -2.5, 3, 1e300, -1e300, 1e-300, Math.PI, 0.1, 4503599627370495.5,
-        Double.MIN_VALUE, -Double.MIN_VALUE, Double.MIN_NORMAL, -Double.MIN_NORMAL, 0x0.fffffffffffffp-1022,
-        Double.MAX_VALUE, -Double.MAX_VALUE, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN,
+        0.0,
+        -0.0,
+        1,
+        -1,
+        1.5,
+        -2.5,
+        3,
+        1e300,
+        -1e300,
+        1e-300,
+        Math.PI,
+        0.1,
+        4503599627370495.5,
+        Double.MIN_VALUE,
+        -Double.MIN_VALUE,
+        Double.MIN_NORMAL,
+        -Double.MIN_NORMAL,
+        0x0.fffffffffffffp-1022,
+        Double.MAX_VALUE,
+        -Double.MAX_VALUE,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.NaN,
     };
     private static final long[] INTEGERS = {
-        0, 1, -1, 2, 3, 7, 63, 64, -64, 1L << 32, (1L << 53) - 1, -(1L << 53), Long.MAX_VALUE, Long.MIN_VALUE,
-        0x7ff8000000000000L, 0x0123456789abcdefL,
+        0,
+        1,
+        -1,
+        2,
+        3,
+        7,
+        63,
+        64,
+        -64,
+        1L << 32,
+        (1L << 53) - 1,
+        -(1L << 53),
+        Long.MAX_VALUE,
+        Long.MIN_VALUE,
+        0x7ff8000000000000L,
+        0x0123456789abcdefL,
     };
 
     /** The graph's own arithmetic on literals is the reference. */
@@ -62,7 +96,8 @@ class TapeTest {
                 operation, builder.input("a", operation.operands()), builder.input("b", operation.operands()));
         Tape tape = Tape.of(builder.build(), List.of(node));
         Tape.State state = tape.newState();
-        boolean division = operation == BinaryOperation.INTEGER_DIVIDE || operation == BinaryOperation.INTEGER_REMAINDER;
+        boolean division =
+                operation == BinaryOperation.INTEGER_DIVIDE || operation == BinaryOperation.INTEGER_REMAINDER;
         boolean shift = operation.name().startsWith("SHIFT");
         for (long a : representations(operation.operands())) {
             for (long b : representations(operation.operands())) {
@@ -170,15 +205,13 @@ class TapeTest {
         int third = body.parameter(3, Type.REAL);
         Region rotation = new Region(body.build(), List.of(second, third, first));
         GraphBuilder builder = new GraphBuilder();
-        int loop = builder.loop(
-                4, List.of(builder.real(1), builder.real(2), builder.real(3)), List.of(), rotation);
-        List<Integer> results = List.of(
-                builder.loopResult(loop, 0), builder.loopResult(loop, 1), builder.loopResult(loop, 2));
+        int loop = builder.loop(4, List.of(builder.real(1), builder.real(2), builder.real(3)), List.of(), rotation);
+        List<Integer> results =
+                List.of(builder.loopResult(loop, 0), builder.loopResult(loop, 1), builder.loopResult(loop, 2));
         Tape tape = Tape.of(builder.build(), results);
         Tape.State state = tape.newState();
         tape.run(state);
-        assertEquals(
-                List.of(2.0, 3.0, 1.0), results.stream().map(state::real).toList());
+        assertEquals(List.of(2.0, 3.0, 1.0), results.stream().map(state::real).toList());
     }
 
     @Test
@@ -266,8 +299,8 @@ class TapeTest {
     @Test
     void runAllocatesNothing() {
         GraphBuilder builder = new GraphBuilder();
-        int loop = builder.loop(
-                100, List.of(builder.real(0)), List.of(builder.input("step", Type.REAL)), weightedSum());
+        int loop =
+                builder.loop(100, List.of(builder.real(0)), List.of(builder.input("step", Type.REAL)), weightedSum());
         int sum = builder.loopResult(loop, 0);
         Tape tape = Tape.of(builder.build(), List.of(sum));
         Tape.State state = tape.newState();
@@ -304,7 +337,8 @@ class TapeTest {
 
     private static long[] representations(Type type) {
         return switch (type) {
-            case REAL -> Arrays.stream(REALS).mapToLong(Double::doubleToLongBits).toArray();
+            case REAL ->
+                Arrays.stream(REALS).mapToLong(Double::doubleToLongBits).toArray();
             case INTEGER -> INTEGERS;
             case TRUTH -> new long[] {0, 1};
         };
