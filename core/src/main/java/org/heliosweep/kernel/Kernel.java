@@ -1,0 +1,35 @@
+package org.heliosweep.kernel;
+
+import org.heliosweep.plan.Plan;
+import org.heliosweep.statistic.Partials;
+
+/** A compiled plan: evaluates scenarios. Shared by all threads; each has an {@link Evaluator} of its own. */
+public interface Kernel extends AutoCloseable {
+    /** What was compiled. */
+    Plan plan();
+
+    /** What a thread evaluates with. */
+    Evaluator newEvaluator();
+
+    /** Gives back what was taken outside the heap, when no evaluator is in use any more. */
+    @Override
+    default void close() {}
+
+    /** One thread's registers and buffers. */
+    interface Evaluator extends AutoCloseable {
+        /**
+         * Evaluates a block of scenarios: writes the status and the columns of those that are rows of the batch, and
+         * adds all of them to the statistics. The result does not depend on how a batch is cut into blocks.
+         *
+         * @param row the row in the batch of the first scenario; rows beyond {@link Batch#rows} are not written
+         * @param count how many scenarios; {@code row + count} is at most {@link Batch#SIZE}
+         * @param batch which batch it is, and where columns go
+         * @param partials where statistics go
+         */
+        void evaluate(int row, int count, Batch batch, Partials partials);
+
+        /** Gives back what was taken outside the heap. */
+        @Override
+        default void close() {}
+    }
+}

@@ -1,0 +1,36 @@
+package org.heliosweep.statistic;
+
+/**
+ * What a back end adds up while it evaluates scenarios: the small set of reductions of which all statistics are made.
+ * Operands are nodes of the plan's graph; a scenario for which the mask is false contributes nothing.
+ *
+ * <p>Sums are pairs of reals, so that they are exact to about 100 bits; in which order they are added is defined by
+ * {@link StridedSums}. The others give the same in any order.
+ */
+public sealed interface Accumulator {
+    /** How many scenarios there are under the mask. */
+    record Count(int mask) implements Accumulator {}
+
+    /** The sum of a real, which is finite under the mask. */
+    record Sum(int value, int mask) implements Accumulator {}
+
+    /** The sum of the product of two reals, which are finite under the mask. */
+    record SumOfProducts(int left, int right, int mask) implements Accumulator {}
+
+    /** The least value of a real that is never NaN under the mask; +∞ if there is none. */
+    record Minimum(int value, int mask) implements Accumulator {}
+
+    /** The greatest value of a real that is never NaN under the mask; −∞ if there is none. */
+    record Maximum(int value, int mask) implements Accumulator {}
+
+    /**
+     * How often an integer has each value.
+     *
+     * @param key the node of the integer, which is from 0 to {@code size - 1} under the mask
+     * @param size how many values there can be
+     */
+    record Histogram(int key, int size, int mask) implements Accumulator {}
+
+    /** The node of type truth that says which scenarios count. */
+    int mask();
+}

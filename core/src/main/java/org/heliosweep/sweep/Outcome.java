@@ -1,0 +1,25 @@
+package org.heliosweep.sweep;
+
+/**
+ * A finished sweep.
+ *
+ * @param summary what came out; reproducible
+ * @param timing how fast it was; not reproducible
+ */
+public record Outcome(Summary summary, Timing timing) {
+    /**
+     * How a sweep went.
+     *
+     * @param backend the name of the back end
+     * @param threads how many threads evaluated
+     * @param blockSize how many scenarios there are in a kernel call
+     * @param scenarios how many scenarios were evaluated
+     * @param seconds from the start of the first worker to the end of the sink
+     */
+    public record Timing(String backend, int threads, int blockSize, long scenarios, double seconds) {
+        /** Scenarios in a second. */
+        public double rate() {
+            return scenarios / seconds;
+        }
+    }
+}

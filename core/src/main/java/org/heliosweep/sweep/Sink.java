@@ -1,0 +1,28 @@
+package org.heliosweep.sweep;
+
+import java.io.IOException;
+import org.heliosweep.kernel.Batch;
+import org.heliosweep.plan.Plan;
+
+/**
+ * Receives the rows of a sweep, in the order of their number. All methods are called by the thread that runs the sweep:
+ * {@link #begin} once; then {@link #accept} for each batch that has rows; then either {@link #complete} or {@link
+ * #abort}, once. What one of them throws stops the sweep; it is aborted then too.
+ */
+public interface Sink {
+    /** Begins; the plan says which columns there will be, and how many rows. */
+    void begin(Plan plan) throws IOException;
+
+    /**
+     * Takes a batch. All but the last one have {@link Batch#SIZE} rows.
+     *
+     * @param batch used again after the call
+     */
+    void accept(Batch batch) throws IOException;
+
+    /** Everything was accepted: the file becomes visible. */
+    void complete(Summary summary) throws IOException;
+
+    /** The sweep failed or was cancelled, perhaps before it began: nothing stays behind. Must not throw. */
+    void abort();
+}

@@ -1,0 +1,112 @@
+package org.heliosweep.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.heliosweep.kernel.Backend;
+import org.heliosweep.kernel.Backends;
+import org.heliosweep.plan.Plan;
+import org.heliosweep.study.Study;
+
+/**
+ * The evaluation of a study: set the options, then {@link #run} it once. Nothing but the study has an influence on the
+ * summary or on what sinks receive.
+ *
+ * <pre>{@code
+ * Outcome outcome = Sweep.of(study).threads(4).sink(file).run();
+ * }</pre>
+ *
+ * <p>Memory does not depend on the number of scenarios: there are as many batches as threads, and two more.
+ */
+public final class Sweep {
+    /** The block size unless another one is asked for: small enough for the second-level cache. */
+    public static final int DEFAULT_BLOCK_SIZE = 1_024;
+
+    private final Plan plan;
+    private final List<Sink> sinks = new ArrayList<>();
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private Backend backend;
+    private int threads = Runtime.getRuntime().availableProcessors();
+    private int blockSize = DEFAULT_BLOCK_SIZE;
+    private Progress progress = (done, total) -> {};
+
+    private Sweep(Plan plan) {
+        this.plan = plan;
+    }
+
+    /** A sweep of a study. */
+    public static Sweep of(Study study) {
+        return of(Plan.of(study));
+    }
+
+    /** A sweep of a plan. */
+    public static Sweep of(Plan plan) {
+        return new Sweep(plan);
+    }
+
+    /** What is evaluated. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /** Which back end evaluates; {@link Backends#AUTO} unless said otherwise. */
+    public Sweep backend(Backend wanted) {
+        backend = wanted;
+        return this;
+    }
+
+    /** Which back end evaluates, by name; see {@link Backends#named}. */
+    public Sweep backend(String name) {
+        return backend(Backends.named(name));
+    }
+
+    /** How many threads evaluate, besides the one that runs the sweep; as many as processors unless said otherwise. */
+    public Sweep threads(int wanted) {
+        if (wanted < 1) {
+            throw new IllegalArgumentException("a sweep needs 1 or more threads, not " + wanted);
+        }
+        threads = wanted;
+        return this;
+    }
+
+    /** How many scenarios a kernel call evaluates, from 1 to 65,536. */
+    public Sweep blockSize(int wanted) {
+        if (wanted < 1 || wanted > org.heliosweep.kernel.Batch.SIZE) {
+            throw new IllegalArgumentException("a block has 1 to 65,536 scenarios, not " + wanted);
+        }
+        blockSize = wanted;
+        return this;
+    }
+
+    /** Who is told how far the sweep is. */
+    public Sweep progress(Progress wanted) {
+        progress = wanted;
+        return this;
+    }
+
+    /** Adds a receiver of the rows. */
+    public Sweep sink(Sink wanted) {
+        sinks.add(wanted);
+        return this;
+    }
+
+    /**
+     * Stops the sweep, from any thread: workers stop after their block, sinks are aborted, and {@link #run} throws a
+     * {@link java.util.concurrent.CancellationException}. Interrupting the thread that runs it does the same.
+     */
+    public void cancel() {
+        cancelled.set(true);
+    }
+
+    /**
+     * Evaluates all scenarios. When it returns or throws, no thread is left behind.
+     *
+     * @throws SweepException if a worker or a sink failed; the cause is what it threw
+     * @throws java.util.concurrent.CancellationException if it was cancelled
+     * @throws IllegalStateException if it ran before
+     */
+    public Outcome run() {
+        Backend chosen = backend == null ? Backends.named(Backends.AUTO) : backend;
+        return new Run(plan, chosen, threads, blockSize, progress, List.copyOf(sinks), cancelled).run();
+    }
+}
