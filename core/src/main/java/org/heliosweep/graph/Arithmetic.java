@@ -19,7 +19,7 @@ public final class Arithmetic {
 
     /** The value that leaves a kernel: −0 becomes +0 and every NaN the canonical one. */
     public static double canonical(double value) {
-        return value == value ? value + 0.0 : Double.NaN;
+        return Double.isNaN(value) ? Double.NaN : value + 0.0;
     }
 
     /** Applies an operation; truth is carried as 0 or 1 and reals by their representation. */

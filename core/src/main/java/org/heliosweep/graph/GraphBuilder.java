@@ -134,8 +134,7 @@ public final class GraphBuilder {
 
     /** True where a real is neither infinite nor NaN. */
     public int isFinite(int operand) {
-        return binary(
-                BinaryOperation.LESS, unary(UnaryOperation.ABSOLUTE, operand), real(Double.POSITIVE_INFINITY));
+        return binary(BinaryOperation.LESS, unary(UnaryOperation.ABSOLUTE, operand), real(Double.POSITIVE_INFINITY));
     }
 
     /** A loop; see {@link Node.Loop}. */

@@ -40,7 +40,8 @@ sealed interface Simplification {
             return literal(node.type(), Arithmetic.apply(node.operation(), a.bits(), b.bits()));
         }
         return switch (node.operation()) {
-            case MULTIPLY -> isReal(right, 1) ? new Same(node.left()) : isReal(left, 1) ? new Same(node.right()) : new Other(node);
+            case MULTIPLY ->
+                isReal(right, 1) ? new Same(node.left()) : isReal(left, 1) ? new Same(node.right()) : new Other(node);
             case DIVIDE -> isReal(right, 1) ? new Same(node.left()) : new Other(node);
             case SUBTRACT -> isReal(right, 0.0) ? new Same(node.left()) : new Other(node);
             case AND -> truth(node, left, right, false);

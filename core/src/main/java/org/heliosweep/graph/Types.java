@@ -47,11 +47,11 @@ final class Types {
         List<Type> carried =
                 body.results().stream().map(id -> body.graph().node(id).type()).toList();
         if (loop.trips() < 0 || !carried.equals(found.subList(0, loop.initial().size()))) {
-            throw new IllegalArgumentException("a loop of " + loop.trips() + " trips carries " + found
-                    + ", but its body gives " + carried);
+            throw new IllegalArgumentException(
+                    "a loop of " + loop.trips() + " trips carries " + found + ", but its body gives " + carried);
         }
         for (Node node : body.graph().nodes()) {
-            if (node instanceof Node.Input || node instanceof Node.Parameter parameter && !fits(parameter, found)) {
+            if (node instanceof Node.Input || (node instanceof Node.Parameter parameter && !fits(parameter, found))) {
                 throw new IllegalArgumentException("the body of a loop cannot use " + node);
             }
         }

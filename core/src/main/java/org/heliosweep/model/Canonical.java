@@ -39,7 +39,8 @@ public final class Canonical {
         List<Requirement> requirements = model.requirements().stream()
                 .map(each -> new Requirement(moved.get(each.condition()), each.reason(), each.origin()))
                 .toList();
-        return new Model(model.name(), model.description(), model.inputs(), quantities, requirements, graph);
+        return new Model(
+                model.name(), model.description(), model.inputs(), quantities, requirements, model.units(), graph);
     }
 
     private static Graph powers(Graph graph, List<Integer> roots, Map<Integer, Integer> moved) {
@@ -48,7 +49,11 @@ public final class Canonical {
         for (int id = 0; id < graph.size(); id++) {
             if (wanted[id]) {
                 Node node = graph.node(id).map(moved::get);
-                moved.put(id, node instanceof Node.Call call ? Powers.rewrite(builder, call) : builder.add(inside(node, Canonical::powers)));
+                moved.put(
+                        id,
+                        node instanceof Node.Call call
+                                ? Powers.rewrite(builder, call)
+                                : builder.add(inside(node, Canonical::powers)));
             }
         }
         return builder.build();

@@ -29,10 +29,10 @@ final class Contraction {
         return compact(builder.build(), roots, moved);
     }
 
-    private static int rewrite(
-            GraphBuilder builder, Graph graph, Node node, int[] uses, Map<Integer, Integer> moved) {
+    private static int rewrite(GraphBuilder builder, Graph graph, Node node, int[] uses, Map<Integer, Integer> moved) {
         boolean addition = node instanceof Node.Binary sum && sum.operation() == BinaryOperation.ADD;
-        boolean subtraction = node instanceof Node.Binary difference && difference.operation() == BinaryOperation.SUBTRACT;
+        boolean subtraction =
+                node instanceof Node.Binary difference && difference.operation() == BinaryOperation.SUBTRACT;
         if (addition || subtraction) {
             Node.Binary pair = (Node.Binary) node;
             boolean left = isProduct(graph, pair.left());

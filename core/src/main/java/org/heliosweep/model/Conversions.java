@@ -15,10 +15,9 @@ public final class Conversions {
 
     /** A value in SI as a value in a unit. */
     public static int fromSi(GraphBuilder graph, int value, Unit unit) {
-        int moved = unit.isPoint()
-                ? graph.subtract(value, graph.real(unit.offset().doubleValue()))
-                : value;
-        return scaled(graph, moved, unit.divisor(), unit.factor());
+        int moved =
+                unit.isPoint() ? graph.subtract(value, graph.real(unit.offset().doubleValue())) : value;
+        return scaled(graph, moved, /* factor= */ unit.divisor(), /* divisor= */ unit.factor());
     }
 
     private static int scaled(GraphBuilder graph, int value, double factor, double divisor) {

@@ -16,8 +16,7 @@ public sealed interface Input {
      * @param description what it is, in a few words
      * @param source where the default and the range come from
      */
-    record Number(
-            String name, Unit unit, double standard, double low, double high, String description, String source)
+    record Number(String name, Unit unit, double standard, double low, double high, String description, String source)
             implements Input {
         @Override
         public Kind kind() {

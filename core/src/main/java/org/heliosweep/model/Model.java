@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.heliosweep.graph.Graph;
+import org.heliosweep.unit.Unit;
 
 /**
  * Equations of an engineering model over named inputs, with everything that it uses flattened into it.
@@ -14,6 +15,7 @@ import org.heliosweep.graph.Graph;
  * @param quantities everything that has a name, the inputs too, in the order of the model
  * @param requirements what makes a scenario valid, in the order of the model; among them that each declared output is
  *     finite
+ * @param units the units that the model defines, and those that it uses define
  * @param graph the operations
  */
 public record Model(
@@ -22,12 +24,14 @@ public record Model(
         List<Input> inputs,
         List<Quantity> quantities,
         List<Requirement> requirements,
+        List<Unit> units,
         Graph graph) {
     /** Keeps the lists unmodifiable. */
     public Model {
         inputs = List.copyOf(inputs);
         quantities = List.copyOf(quantities);
         requirements = List.copyOf(requirements);
+        units = List.copyOf(units);
     }
 
     /** The input with a name. */

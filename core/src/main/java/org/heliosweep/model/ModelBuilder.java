@@ -19,6 +19,7 @@ public final class ModelBuilder {
     private final List<Input> inputs = new ArrayList<>();
     private final Map<String, Quantity> quantities = new java.util.LinkedHashMap<>();
     private final List<Requirement> requirements = new ArrayList<>();
+    private final List<Unit> units = new ArrayList<>();
 
     /** A builder of a model without anything in it. */
     public ModelBuilder(String name, String description) {
@@ -63,21 +64,18 @@ public final class ModelBuilder {
      * @param value the node of its value, in SI if it is a number
      */
     public void quantity(
-            String quantity,
-            Quantity.Role role,
-            Kind kind,
-            int value,
-            String equation,
-            String about,
-            String source) {
+            String quantity, Quantity.Role role, Kind kind, int value, String equation, String about, String source) {
         int shown = kind instanceof Kind.Number(Unit unit) ? Conversions.fromSi(graph, value, unit) : value;
         add(new Quantity(quantity, role, kind, value, shown, equation, about, source));
         if (role == Quantity.Role.OUTPUT && kind instanceof Kind.Number) {
             requirements.add(new Requirement(
-                    graph.isFinite(shown),
-                    "output " + quantity + " is not finite",
-                    Requirement.Origin.FINITE_OUTPUT));
+                    graph.isFinite(shown), "output " + quantity + " is not finite", Requirement.Origin.FINITE_OUTPUT));
         }
+    }
+
+    /** Adds a unit that the model defines; it changes nothing but what texts about the model can be written in. */
+    public void unit(Unit unit) {
+        units.add(unit);
     }
 
     /** Adds a requirement. */
@@ -119,6 +117,7 @@ public final class ModelBuilder {
                 add(quantity.moved(outerName, role, moved::get));
             }
         }
+        units.addAll(used.units());
         for (Requirement requirement : used.requirements()) {
             if (requirement.origin() == Requirement.Origin.DECLARED) {
                 require(moved.get(requirement.condition()), prefix + ": " + requirement.reason());
@@ -129,7 +128,7 @@ public final class ModelBuilder {
     /** The model as written: flattened, but not in its canonical form. */
     public Model build() {
         return new Model(
-                name, description, inputs, List.copyOf(quantities.values()), requirements, graph.build());
+                name, description, inputs, List.copyOf(quantities.values()), requirements, units, graph.build());
     }
 
     private void add(Quantity quantity) {

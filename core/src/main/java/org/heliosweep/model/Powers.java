@@ -15,15 +15,19 @@ import org.heliosweep.graph.UnaryOperation;
  *   <li>{@code x^0.5} is {@code sqrt(x)}: u; {@code x^-0.5} divides 1 by it: 2 u. At −∞ it is NaN, at −0 it is −0.
  * </ul>
  */
-final class Powers {
+public final class Powers {
     private static final int LARGEST = 16;
 
     private Powers() {}
 
+    /** A power: cheaper operations if the exponent is such a literal, otherwise a call of the function. */
+    public static int of(GraphBuilder graph, int base, int exponent) {
+        return rewrite(graph, new Node.Call(Function.POW, java.util.List.of(base, exponent)));
+    }
+
     /** What takes the place of a call: itself, if it is not such a power. */
     static int rewrite(GraphBuilder graph, Node.Call call) {
-        if (call.function() != Function.POW
-                || !(graph.node(call.arguments().get(1)) instanceof Node.Literal literal)) {
+        if (call.function() != Function.POW || !(graph.node(call.arguments().get(1)) instanceof Node.Literal literal)) {
             return graph.add(call);
         }
         int base = call.arguments().get(0);

@@ -15,14 +15,7 @@ import org.heliosweep.unit.Unit;
  * @param source where it comes from; may be empty
  */
 public record Quantity(
-        String name,
-        Role role,
-        Kind kind,
-        int value,
-        int shown,
-        String equation,
-        String description,
-        String source) {
+        String name, Role role, Kind kind, int value, int shown, String equation, String description, String source) {
     /** What a quantity is to the model that has it. */
     public enum Role {
         /** It comes from outside. */

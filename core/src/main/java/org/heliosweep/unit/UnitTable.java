@@ -46,9 +46,8 @@ public final class UnitTable {
     /** A standard unit that stands for a dimension, such as {@code W} for kg*m^2/s^3, where there is one. */
     public static Optional<Unit> named(Dimension dimension) {
         return STANDARD.values().stream()
-                .filter(unit -> unit.dimension().equals(dimension)
-                        && unit.scale().equals(Rational.ONE)
-                        && !unit.isPoint())
+                .filter(unit ->
+                        unit.dimension().equals(dimension) && unit.scale().equals(Rational.ONE) && !unit.isPoint())
                 .findFirst();
     }
 
@@ -118,7 +117,8 @@ public final class UnitTable {
         put(table, "bit", octet, "0.125");
         put(table, "rad", Dimension.NUMBER, "1");
         put(table, "deg", Dimension.NUMBER, Double.toString(Math.PI / 180));
-        for (String count : new String[] {"chip", "die", "wafer", "launch", "ship", "satellite", "rack", "GPU", "token"}) {
+        for (String count :
+                new String[] {"chip", "die", "wafer", "launch", "ship", "satellite", "rack", "GPU", "token"}) {
             put(table, count, Dimension.base(count), "1");
         }
         return Collections.unmodifiableMap(table);
@@ -127,7 +127,8 @@ public final class UnitTable {
     private static void putPrefixed(Map<String, Unit> table, String symbol, Dimension dimension, String scale) {
         Rational base = Rational.of(new BigDecimal(scale));
         PREFIXES.forEach((prefix, power) -> put(
-                table, Unit.of(prefix + symbol, dimension, base.times(Rational.of(10).power(power)))));
+                table,
+                Unit.of(prefix + symbol, dimension, base.times(Rational.of(10).power(power)))));
     }
 
     private static void put(Map<String, Unit> table, String symbol, Dimension dimension, String scale) {

@@ -1,0 +1,35 @@
+package org.heliosweep.language;
+
+import java.util.List;
+import org.heliosweep.unit.Unit;
+
+/** An expression as it is written. */
+sealed interface Expression {
+    /** A number, in plain numbers where there is no unit; {@code hasUnit} tells whether one is written. */
+    record Number(double value, String digits, Unit unit, boolean hasUnit, Span span) implements Expression {}
+
+    record Truth(boolean value, Span span) implements Expression {}
+
+    record Name(String path, Span span) implements Expression {}
+
+    record Call(Token function, List<Expression> arguments, Span span) implements Expression {}
+
+    record Prefix(Token operator, Expression operand, Span span) implements Expression {}
+
+    record Infix(Token operator, Expression left, Expression right, Span span) implements Expression {}
+
+    record If(Expression condition, Expression whenTrue, Expression whenFalse, Span span) implements Expression {}
+
+    record Is(Expression choice, Token label, Span span) implements Expression {}
+
+    record Choose(Expression choice, List<Labelled> cases, Span span) implements Expression {}
+
+    record Extreme(boolean greatest, List<Labelled> alternatives, Span span) implements Expression {}
+
+    record Sum(Token variable, int first, int last, Expression term, Span span) implements Expression {}
+
+    /** An expression with a label before it. */
+    record Labelled(Token label, Expression value) {}
+
+    Span span();
+}

@@ -1,0 +1,250 @@
+package org.heliosweep.language;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.heliosweep.unit.Unit;
+import org.heliosweep.unit.UnitTable;
+
+/** Parses expressions, from the weakest to the strongest operator. */
+final class ExpressionParser {
+    private static final Set<String> COMPARISONS = Set.of("<", "<=", ">", ">=", "==", "!=");
+    private static final int MOST_TRIPS = 1_000_000;
+
+    /** Deeper nesting than any person writes; without a limit it would end in a stack overflow. */
+    private static final int DEEPEST = 200;
+
+    private final Cursor cursor;
+    private final UnitTable units;
+    private int depth;
+
+    ExpressionParser(Cursor cursor, UnitTable units) {
+        this.cursor = cursor;
+        this.units = units;
+    }
+
+    Expression expression() {
+        if (++depth > DEEPEST) {
+            throw cursor.problem(cursor.peek().span(), "this expression is nested more than " + DEEPEST + " deep");
+        }
+        Expression result = cursor.at("if") ? conditional() : or();
+        depth--;
+        return result;
+    }
+
+    private Expression conditional() {
+        Span start = cursor.next().span();
+        Expression condition = expression();
+        cursor.expect("then");
+        Expression whenTrue = expression();
+        cursor.expect("else");
+        Expression whenFalse = expression();
+        return new Expression.If(condition, whenTrue, whenFalse, start.to(cursor.last()));
+    }
+
+    private Expression or() {
+        Expression left = and();
+        while (cursor.at("or")) {
+            left = infix(left, cursor.next(), and());
+        }
+        return left;
+    }
+
+    private Expression and() {
+        Expression left = not();
+        while (cursor.at("and")) {
+            left = infix(left, cursor.next(), not());
+        }
+        return left;
+    }
+
+    private Expression not() {
+        if (!cursor.at("not")) {
+            return comparison();
+        }
+        Token operator = cursor.next();
+        Expression operand = nested(this::not);
+        return new Expression.Prefix(operator, operand, operator.span().to(operand.span()));
+    }
+
+    private Expression comparison() {
+        Expression left = sum();
+        if (cursor.accept("is")) {
+            Token label = cursor.newName("a label");
+            return new Expression.Is(left, label, left.span().to(label.span()));
+        }
+        if (!COMPARISONS.contains(cursor.peek().text()) || !cursor.at(Token.Kind.SYMBOL)) {
+            return left;
+        }
+        Expression compared = infix(left, cursor.next(), sum());
+        if (COMPARISONS.contains(cursor.peek().text()) && cursor.at(Token.Kind.SYMBOL)) {
+            throw cursor.problem(cursor.peek().span(), "comparisons cannot be chained; write a < b and b < c");
+        }
+        return compared;
+    }
+
+    private Expression sum() {
+        Expression left = product();
+        while (cursor.at("+") || cursor.at("-")) {
+            left = infix(left, cursor.next(), product());
+        }
+        return left;
+    }
+
+    private Expression product() {
+        Expression left = signed();
+        while (cursor.at("*") || cursor.at("/")) {
+            left = infix(left, cursor.next(), signed());
+        }
+        return left;
+    }
+
+    private Expression signed() {
+        if (!cursor.at("-")) {
+            return power();
+        }
+        Token operator = cursor.next();
+        Expression operand = nested(this::signed);
+        return new Expression.Prefix(operator, operand, operator.span().to(operand.span()));
+    }
+
+    private Expression power() {
+        Expression base = primary();
+        return cursor.at("^") ? infix(base, cursor.next(), nested(this::signed)) : base;
+    }
+
+    private Expression nested(java.util.function.Supplier<Expression> parser) {
+        if (++depth > DEEPEST) {
+            throw cursor.problem(cursor.peek().span(), "this expression is nested more than " + DEEPEST + " deep");
+        }
+        Expression result = parser.get();
+        depth--;
+        return result;
+    }
+
+    private Expression primary() {
+        Token token = cursor.peek();
+        return switch (token.kind()) {
+            case NUMBER -> number();
+            case NAME -> named(token);
+            case SYMBOL -> {
+                cursor.expectOpening("a number, a name or '('");
+                Expression inner = expression();
+                cursor.expect(")");
+                yield inner;
+            }
+            case STRING, NEWLINE, END -> throw cursor.unexpected("an expression");
+        };
+    }
+
+    private Expression named(Token token) {
+        return switch (token.text()) {
+            case "true", "false" -> new Expression.Truth(cursor.next().is("true"), token.span());
+            case "choose" -> choose();
+            case "least", "greatest" -> extreme();
+            case "sum" -> boundedSum();
+            default -> {
+                Token name = cursor.path("an expression");
+                yield cursor.at("(") ? call(name) : new Expression.Name(name.text(), name.span());
+            }
+        };
+    }
+
+    /** A number, with its unit or percent sign where one follows. */
+    Expression.Number number() {
+        Token token = cursor.expect(Token.Kind.NUMBER, "a number");
+        double value = Double.parseDouble(token.text().replace("_", ""));
+        if (Double.isInfinite(value)) {
+            throw cursor.problem(token.span(), "this number is too large");
+        }
+        Unit unit = Unit.ONE;
+        boolean hasUnit = cursor.at("[") || cursor.at("%");
+        if (cursor.accept("%")) {
+            unit = Unit.PERCENT;
+        } else if (hasUnit) {
+            unit = new UnitParser(cursor, units).bracketed();
+        }
+        return new Expression.Number(
+                value,
+                token.text().replace("_", ""),
+                unit,
+                hasUnit,
+                token.span().to(cursor.last()));
+    }
+
+    private Expression call(Token function) {
+        cursor.expect("(");
+        List<Expression> arguments = new ArrayList<>();
+        if (!cursor.at(")")) {
+            do {
+                arguments.add(expression());
+            } while (cursor.accept(","));
+        }
+        cursor.expect(")");
+        return new Expression.Call(function, arguments, function.span().to(cursor.last()));
+    }
+
+    private Expression choose() {
+        Span start = cursor.next().span();
+        Expression choice = primary();
+        List<Expression.Labelled> cases = labelled();
+        return new Expression.Choose(choice, cases, start.to(cursor.last()));
+    }
+
+    private Expression extreme() {
+        Token word = cursor.next();
+        List<Expression.Labelled> alternatives = labelled();
+        return new Expression.Extreme(
+                word.is("greatest"), alternatives, word.span().to(cursor.last()));
+    }
+
+    private List<Expression.Labelled> labelled() {
+        cursor.expect("{");
+        List<Expression.Labelled> all = new ArrayList<>();
+        Set<String> labels = new HashSet<>();
+        do {
+            Token label = cursor.newName("a label");
+            if (!labels.add(label.text())) {
+                throw cursor.problem(label.span(), "the label '" + label.text() + "' stands here twice");
+            }
+            cursor.expect(":");
+            all.add(new Expression.Labelled(label, expression()));
+        } while (cursor.accept(","));
+        cursor.expect("}");
+        return all;
+    }
+
+    private Expression boundedSum() {
+        Span start = cursor.next().span();
+        cursor.expect("(");
+        Token variable = cursor.newName("the name that is counted");
+        cursor.expect("in");
+        int first = wholeNumber();
+        cursor.expect("..");
+        int last = wholeNumber();
+        Span bounds = cursor.last();
+        if ((long) last - first >= MOST_TRIPS) {
+            throw cursor.problem(bounds, "a sum has at most 1,000,000 terms, not " + ((long) last - first + 1));
+        }
+        cursor.expect(":");
+        Expression term = expression();
+        cursor.expect(")");
+        return new Expression.Sum(variable, first, last, term, start.to(cursor.last()));
+    }
+
+    private int wholeNumber() {
+        boolean negative = cursor.accept("-");
+        Token token = cursor.expect(Token.Kind.NUMBER, "a whole number");
+        try {
+            int value = Integer.parseInt(token.text().replace("_", ""));
+            return negative ? -value : value;
+        } catch (NumberFormatException e) {
+            throw cursor.problem(token.span(), "the ends of a sum are whole numbers, not " + token.text());
+        }
+    }
+
+    private static Expression infix(Expression left, Token operator, Expression right) {
+        return new Expression.Infix(operator, left, right, left.span().to(right.span()));
+    }
+}

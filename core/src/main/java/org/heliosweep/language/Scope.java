@@ -1,0 +1,22 @@
+package org.heliosweep.language;
+
+import java.util.List;
+import java.util.Optional;
+import org.heliosweep.graph.ConstantArray;
+import org.heliosweep.unit.Dimension;
+
+/** What names mean where an expression stands. */
+interface Scope {
+    /** A table of points: a function of one variable. */
+    record Table(Dimension argument, Dimension result, ConstantArray abscissae, ConstantArray ordinates) {}
+
+    Optional<Value> value(String name);
+
+    Optional<Table> table(String name);
+
+    /** The names of values. */
+    List<String> names();
+
+    /** The names of tables. */
+    List<String> tables();
+}

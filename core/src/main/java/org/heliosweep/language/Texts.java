@@ -1,0 +1,72 @@
+package org.heliosweep.language;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the text of a model or a study. A name that ends like a file ({@code .model}, {@code .study}) or contains a
+ * slash is a path; any other is a file beside the text that mentions it, or else one of a library.
+ */
+final class Texts {
+    /** What a file is, by the end of its name. */
+    enum Content {
+        MODEL(".model", "model"),
+        STUDY(".study", "study");
+
+        final String ending;
+        final String word;
+
+        Content(String ending, String word) {
+            this.ending = ending;
+            this.word = word;
+        }
+    }
+
+    private final List<Library> libraries;
+
+    Texts(List<Library> libraries) {
+        this.libraries = List.copyOf(libraries);
+    }
+
+    /** The text with a name that somebody asks for, from a folder. */
+    SourceText find(String name, Content content, Optional<Path> folder) {
+        try {
+            if (name.endsWith(content.ending) || name.contains("/")) {
+                Path path = folder.map(each -> each.resolve(name)).orElse(Path.of(name));
+                if (!Files.isRegularFile(path)) {
+                    throw new LanguageException("there is no file " + path);
+                }
+                return SourceText.read(path);
+            }
+            String fileName = name + content.ending;
+            Optional<Path> beside = folder.map(each -> each.resolve(fileName)).filter(Files::isRegularFile);
+            if (beside.isPresent()) {
+                return SourceText.read(beside.get());
+            }
+            return libraries.stream()
+                    .flatMap(library -> library.file(fileName).stream())
+                    .findFirst()
+                    .orElseThrow(() -> new LanguageException(
+                            "there is no " + content.word + " '" + name + "'" + Suggestion.of(name, names(content))));
+        } catch (IOException e) {
+            throw new LanguageException("cannot read the " + content.word + " '" + name + "': " + e.getMessage(), e);
+        }
+    }
+
+    /** The names in the libraries. */
+    List<String> names(Content content) {
+        List<String> names = new ArrayList<>();
+        for (Library library : libraries) {
+            for (String fileName : library.fileNames()) {
+                if (fileName.endsWith(content.ending)) {
+                    names.add(fileName.substring(0, fileName.length() - content.ending.length()));
+                }
+            }
+        }
+        return names;
+    }
+}
