@@ -48,7 +48,8 @@ public final class Summation {
                 inside.put(id, body.add(node.map(this::brought)));
             }
         }
-        return new Region(body.build(), List.of(body.add(total, brought(term))));
+        int sum = body.add(total, brought(term));
+        return new Region(body.build(), List.of(sum));
     }
 
     private boolean varies(Node node) {
