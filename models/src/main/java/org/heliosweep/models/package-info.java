@@ -1,0 +1,2 @@
+/** The model library: {@code .model} and {@code .study} files as resources. */
+package org.heliosweep.models;
