@@ -18,11 +18,19 @@ public final class GraphPrinter {
         for (int id = 0; id < graph.size(); id++) {
             if (wanted[id]) {
                 Node node = graph.node(id);
-                text.append(indent).append('%').append(id).append(" = ").append(describe(node)).append('\n');
+                text.append(indent)
+                        .append('%')
+                        .append(id)
+                        .append(" = ")
+                        .append(describe(node))
+                        .append('\n');
                 if (node instanceof Node.Loop loop) {
                     Graph body = loop.body().graph();
                     print(body, body.reachable(loop.body().results()), indent + "    ", text);
-                    text.append(indent).append("    next ").append(operands(loop.body().results())).append('\n');
+                    text.append(indent)
+                            .append("    next ")
+                            .append(operands(loop.body().results()))
+                            .append('\n');
                 }
             }
         }
@@ -42,8 +50,7 @@ public final class GraphPrinter {
             case Node.Select(Type _, int condition, int whenTrue, int whenFalse) ->
                 "if %" + condition + " then %" + whenTrue + " else %" + whenFalse;
             case Node.Element(ConstantArray array, int index) -> "element %" + index + " of " + array.length();
-            case Node.Call(Function function, List<Integer> arguments) ->
-                function.symbol() + " " + operands(arguments);
+            case Node.Call(Function function, List<Integer> arguments) -> function.symbol() + " " + operands(arguments);
             case Node.Loop loop ->
                 "loop " + loop.trips() + " carrying " + operands(loop.initial()) + " using "
                         + operands(loop.captured());

@@ -15,8 +15,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class GraphBuilderTest {
     private static final double[] AWKWARD = {
-        0.0, -0.0, 1, -1, Double.MIN_VALUE, -Double.MIN_VALUE, Double.MIN_NORMAL, Double.MAX_VALUE,
-        Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, 0.1, 3, -7.5, 1e300
+        0.0,
+        -0.0,
+        1,
+        -1,
+        Double.MIN_VALUE,
+        -Double.MIN_VALUE,
+        Double.MIN_NORMAL,
+        Double.MAX_VALUE,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.NaN,
+        0.1,
+        3,
+        -7.5,
+        1e300
     };
 
     private final GraphBuilder graph = new GraphBuilder();
@@ -34,8 +47,7 @@ class GraphBuilderTest {
     @Test
     void anArrayIsEqualIfItsElementsAre() {
         int index = graph.input("i", Type.INTEGER);
-        assertEquals(
-                graph.element(ConstantArray.of(1, 2), index), graph.element(ConstantArray.of(1, 2), index));
+        assertEquals(graph.element(ConstantArray.of(1, 2), index), graph.element(ConstantArray.of(1, 2), index));
         assertNotEquals(
                 graph.element(ConstantArray.of(0.0, 2), index), graph.element(ConstantArray.of(-0.0, 2), index));
     }
@@ -58,8 +70,10 @@ class GraphBuilderTest {
         for (double a : AWKWARD) {
             for (double b : AWKWARD) {
                 int folded = graph.binary(operation, graph.real(a), graph.real(b));
-                long bits = assertInstanceOf(Node.Literal.class, graph.node(folded)).bits();
-                long expected = Arithmetic.apply(operation, Double.doubleToRawLongBits(a), Double.doubleToRawLongBits(b));
+                long bits =
+                        assertInstanceOf(Node.Literal.class, graph.node(folded)).bits();
+                long expected =
+                        Arithmetic.apply(operation, Double.doubleToRawLongBits(a), Double.doubleToRawLongBits(b));
                 if (operation.result() == Type.REAL) {
                     assertEquals(Double.longBitsToDouble(expected), Double.longBitsToDouble(bits));
                 } else {

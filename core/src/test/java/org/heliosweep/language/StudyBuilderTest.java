@@ -181,8 +181,8 @@ class StudyBuilderTest {
     @ParameterizedTest
     @CsvSource({
         "vary width = uniform(1; 2), statement:1:23",
-        "vary volume = uniform(1\\, 2), statement:1:6",
-        "vary witdh = uniform(1\\, 2), statement:1:6",
+        "vary volume = triangular, statement:1:6",
+        "vary witdh = triangular, statement:1:6",
         "where volume, statement:1:7",
         "where width < 3 [kg], statement:1:7",
         "keep nothing_like_this, statement:1:6",
@@ -190,7 +190,7 @@ class StudyBuilderTest {
     void whatIsWrongIsSaidWithItsPlace(String statement, String place) {
         LanguageException problem = assertThrows(
                 LanguageException.class,
-                () -> builder("design random 10 seed 1").add(statement.replace("\\,", ",")).build());
+                () -> builder("design random 10 seed 1").add(statement).build());
         assertTrue(problem.getMessage().startsWith(place), problem.getMessage());
     }
 }

@@ -70,7 +70,8 @@ class UnitTableTest {
     void dimensionsAreNamedByTheirUnit() {
         assertEquals("W", UnitTable.named(unit("kW").dimension()).orElseThrow().symbol());
         assertEquals("kg", UnitTable.named(unit("t").dimension()).orElseThrow().symbol());
-        assertEquals("K", UnitTable.named(unit("degC").dimension()).orElseThrow().symbol());
+        assertEquals(
+                "K", UnitTable.named(unit("degC").dimension()).orElseThrow().symbol());
         assertEquals("$", UnitTable.named(unit("M$").dimension()).orElseThrow().symbol());
     }
 
@@ -82,6 +83,8 @@ class UnitTableTest {
         assertEquals(201.168, unit("furlong").toSi(1));
         Unit other = Unit.of("furlong", unit("m").dimension(), Rational.of(200));
         assertThrows(IllegalArgumentException.class, () -> table.define(other));
-        assertThrows(IllegalArgumentException.class, () -> table.define(Unit.of("kW", unit("W").dimension(), Rational.ONE)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> table.define(Unit.of("kW", unit("W").dimension(), Rational.ONE)));
     }
 }
