@@ -52,6 +52,14 @@ public sealed interface Design {
         }
     }
 
+    /** Whether the first scenarios of a longer design of the same kind are the scenarios of this one. */
+    default boolean isExtendable() {
+        return switch (this) {
+            case Grid _ -> false;
+            case Random _ -> true;
+        };
+    }
+
     /** How many scenarios there are; their numbers go from 0. */
     long size();
 

@@ -8,6 +8,9 @@ import org.heliosweep.graph.ConstantArray;
  * What cannot be is refused with an {@link IllegalArgumentException} that says what is allowed.
  */
 public sealed interface Variation {
+    /** The most levels of an axis: positions are exact as reals. */
+    long LONGEST = 1L << 52;
+
     /** One of a list of values: a level of a grid, or drawn uniformly. */
     record Levels(ConstantArray values) implements Axis {
         /** Refuses an empty list and numbers that are not finite. */
@@ -27,7 +30,9 @@ public sealed interface Variation {
         /** Refuses fewer than two levels and ends that are not finite. */
         public LinearSpace {
             finite(low, high);
-            require(length >= 2, "linspace needs at least 2 levels, not " + length);
+            require(
+                    length >= 2 && length <= LONGEST,
+                    "linspace needs at least 2 levels, and at most 2^52, not " + length);
             require(low < high, "linspace goes from a lower to a higher number, not from " + low + " to " + high);
         }
     }
@@ -37,9 +42,12 @@ public sealed interface Variation {
         /** Refuses fewer than two levels and ends that are not positive. */
         public LogarithmicSpace {
             finite(low, high);
-            require(length >= 2, "logspace needs at least 2 levels, not " + length);
+            require(
+                    length >= 2 && length <= LONGEST,
+                    "logspace needs at least 2 levels, and at most 2^52, not " + length);
             require(0 < low && low < high, "logspace goes from a positive number to a higher one, not from " + low
                     + " to " + high);
+            closeEnough(high / low, low, high);
         }
     }
 
@@ -65,6 +73,7 @@ public sealed interface Variation {
         public Uniform {
             finite(low, high);
             require(low < high, "uniform needs a low end below the high end, not " + low + " and " + high);
+            closeEnough(high - low, low, high);
         }
     }
 
@@ -74,6 +83,7 @@ public sealed interface Variation {
         public LogUniform {
             finite(low, high);
             require(0 < low && low < high, "loguniform needs 0 < low < high, not " + low + " and " + high);
+            closeEnough(high / low, low, high);
         }
     }
 
@@ -85,6 +95,7 @@ public sealed interface Variation {
             require(
                     low <= mode && mode <= high && low < high,
                     "triangular needs low <= mode <= high and low < high, not " + low + ", " + mode + " and " + high);
+            closeEnough(high - low, low, high);
         }
     }
 
@@ -113,6 +124,10 @@ public sealed interface Variation {
     sealed interface Axis extends Variation permits Levels, LinearSpace, LogarithmicSpace {
         /** How many levels there are. */
         long length();
+    }
+
+    private static void closeEnough(double distance, double low, double high) {
+        require(distance <= Double.MAX_VALUE, "the numbers from " + low + " to " + high + " are too far apart");
     }
 
     private static void finite(double... numbers) {

@@ -1,6 +1,8 @@
 package org.heliosweep.plan;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.model.Kind;
 import org.heliosweep.statistic.Accumulators;
@@ -78,6 +80,19 @@ public record Plan(
     /** How many rows are written: those of the scenarios with numbers below this. */
     public long rows() {
         return study.keep().isNothing() ? 0 : Math.min(size(), study.keep().rows());
+    }
+
+    /** Every node that a back end has to compute: the status, the columns, and what is accumulated. */
+    public List<Integer> roots() {
+        return roots(status, columns, accumulators);
+    }
+
+    static List<Integer> roots(int status, List<Column> columns, Accumulators accumulators) {
+        Set<Integer> roots = new TreeSet<>();
+        roots.add(status);
+        columns.forEach(column -> roots.add(column.node()));
+        accumulators.list().forEach(accumulator -> roots.addAll(accumulator.nodes()));
+        return List.copyOf(roots);
     }
 
     /** Why a scenario with a status that is not 0 is invalid or excluded. */

@@ -1,5 +1,7 @@
 package org.heliosweep.statistic;
 
+import java.util.List;
+
 /**
  * What a back end adds up while it evaluates scenarios: the small set of reductions of which all statistics are made.
  * Operands are nodes of the plan's graph; a scenario for which the mask is false contributes nothing.
@@ -30,6 +32,18 @@ public sealed interface Accumulator {
      * @param size how many values there can be
      */
     record Histogram(int key, int size, int mask) implements Accumulator {}
+
+    /** The nodes that it needs: its operands and its mask. */
+    default List<Integer> nodes() {
+        return switch (this) {
+            case Count(int mask) -> List.of(mask);
+            case Sum(int value, int mask) -> List.of(value, mask);
+            case SumOfProducts(int left, int right, int mask) -> List.of(left, right, mask);
+            case Minimum(int value, int mask) -> List.of(value, mask);
+            case Maximum(int value, int mask) -> List.of(value, mask);
+            case Histogram(int key, int _, int mask) -> List.of(key, mask);
+        };
+    }
 
     /** The node of type truth that says which scenarios count. */
     int mask();

@@ -2,9 +2,10 @@ package org.heliosweep.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Backends;
+import org.heliosweep.kernel.Batch;
+import org.heliosweep.kernel.Kernel;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.study.Study;
 
@@ -24,11 +25,12 @@ public final class Sweep {
 
     private final Plan plan;
     private final List<Sink> sinks = new ArrayList<>();
-    private final AtomicBoolean cancelled = new AtomicBoolean();
     private Backend backend;
     private int threads = Runtime.getRuntime().availableProcessors();
     private int blockSize = DEFAULT_BLOCK_SIZE;
     private Progress progress = (done, total) -> {};
+    private boolean cancelled;
+    private Handoff handoff;
 
     private Sweep(Plan plan) {
         this.plan = plan;
@@ -71,7 +73,7 @@ public final class Sweep {
 
     /** How many scenarios a kernel call evaluates, from 1 to 65,536. */
     public Sweep blockSize(int wanted) {
-        if (wanted < 1 || wanted > org.heliosweep.kernel.Batch.SIZE) {
+        if (wanted < 1 || wanted > Batch.SIZE) {
             throw new IllegalArgumentException("a block has 1 to 65,536 scenarios, not " + wanted);
         }
         blockSize = wanted;
@@ -95,18 +97,37 @@ public final class Sweep {
      * {@link java.util.concurrent.CancellationException}. Interrupting the thread that runs it does the same.
      */
     public void cancel() {
-        cancelled.set(true);
+        synchronized (this) {
+            cancelled = true;
+            if (handoff != null) {
+                handoff.stop();
+            }
+        }
     }
 
     /**
      * Evaluates all scenarios. When it returns or throws, no thread is left behind.
      *
-     * @throws SweepException if a worker or a sink failed; the cause is what it threw
+     * @throws SweepException if a worker failed or a sink could not write; the cause is what it threw
      * @throws java.util.concurrent.CancellationException if it was cancelled
      * @throws IllegalStateException if it ran before
      */
     public Outcome run() {
         Backend chosen = backend == null ? Backends.named(Backends.AUTO) : backend;
-        return new Run(plan, chosen, threads, blockSize, progress, List.copyOf(sinks), cancelled).run();
+        synchronized (this) {
+            if (handoff != null) {
+                throw new IllegalStateException("a sweep runs once");
+            }
+            handoff = new Handoff(plan, threads + 2);
+            if (cancelled) {
+                handoff.stop();
+            }
+        }
+        Kernel kernel = chosen.compile(plan);
+        long start = System.nanoTime();
+        Summary summary = new Run(kernel, handoff, threads, blockSize, progress, sinks).run();
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        return new Outcome(
+                summary, new Outcome.Timing(chosen.name(), threads, blockSize, plan.size(), seconds));
     }
 }

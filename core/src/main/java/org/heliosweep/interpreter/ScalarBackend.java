@@ -1,0 +1,36 @@
+package org.heliosweep.interpreter;
+
+import org.heliosweep.kernel.Backend;
+import org.heliosweep.kernel.Kernel;
+import org.heliosweep.plan.Plan;
+
+/** The scalar interpreter: slow, runs everywhere, and is what every other back end answers to. */
+public final class ScalarBackend implements Backend {
+    /** For {@link java.util.ServiceLoader}. */
+    public ScalarBackend() {}
+
+    @Override
+    public String name() {
+        return "scalar";
+    }
+
+    @Override
+    public String description() {
+        return "interpreter, one scenario at a time: the definition of all results";
+    }
+
+    @Override
+    public Availability availability() {
+        return Availability.yes("any processor");
+    }
+
+    @Override
+    public boolean keepsBits() {
+        return true;
+    }
+
+    @Override
+    public Kernel compile(Plan plan) {
+        return new ScalarKernel(plan, Tape.of(plan.graph(), plan.roots()));
+    }
+}
