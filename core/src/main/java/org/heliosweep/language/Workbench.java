@@ -53,6 +53,14 @@ public final class Workbench {
         return readModel(texts.find(nameOrPath, Content.MODEL, Optional.empty()));
     }
 
+    /**
+     * A model as it is written: flattened, but not in its canonical form. Nothing evaluates it; it is what the
+     * canonical form is compared with.
+     */
+    public Model flattened(String nameOrPath) {
+        return definition(texts.find(nameOrPath, Content.MODEL, Optional.empty()), new ArrayDeque<>());
+    }
+
     /** A model from its text. */
     public Model readModel(SourceText text) {
         return Canonical.of(definition(text, new ArrayDeque<>()));
