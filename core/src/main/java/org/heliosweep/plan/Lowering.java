@@ -53,6 +53,9 @@ public final class Lowering {
         lowering.expand();
         lowering.drop();
         lowering.done("functions expanded", Verifier.Stage.PRIMITIVE);
+        lowering.foldLoops();
+        lowering.drop();
+        lowering.done("loops folded", Verifier.Stage.PRIMITIVE);
         return new Lowered(lowering.graph, lowering.roots, lowering.steps);
     }
 
@@ -105,6 +108,12 @@ public final class Lowering {
         Functions.Expanded expanded = Functions.expandAll(graph, roots);
         graph = expanded.graph();
         roots = roots.stream().map(expanded.nodes()::get).toList();
+    }
+
+    private void foldLoops() {
+        GraphBuilder builder = new GraphBuilder();
+        roots = LoopFolding.add(builder, graph, roots);
+        graph = builder.build();
     }
 
     /** Leaves out what no root depends on. */
