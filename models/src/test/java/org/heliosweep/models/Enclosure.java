@@ -29,12 +29,13 @@ final class Enclosure {
             return new Range(low, high).widened(ulps);
         }
 
+        /** Moves the ends outwards; zero is never a rounded result, since nothing here underflows. */
         Range widened(int ulps) {
             double down = low;
             double up = high;
             for (int i = 0; i < ulps; i++) {
-                down = Math.nextDown(down);
-                up = Math.nextUp(up);
+                down = low == 0 ? 0 : Math.nextDown(down);
+                up = high == 0 ? 0 : Math.nextUp(up);
             }
             return new Range(down, up);
         }
