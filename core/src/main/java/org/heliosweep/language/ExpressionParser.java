@@ -225,7 +225,7 @@ final class ExpressionParser {
         int last = wholeNumber();
         Span bounds = cursor.last();
         if ((long) last - first >= MOST_TRIPS) {
-            throw cursor.problem(bounds, "a sum has at most 1,000,000 terms, not " + ((long) last - first + 1));
+            throw cursor.problem(bounds, "a sum has at most 1,000,000 terms");
         }
         cursor.expect(":");
         Expression term = expression();

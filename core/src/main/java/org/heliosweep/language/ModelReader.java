@@ -105,7 +105,8 @@ final class ModelReader implements Scope {
             throw cursor.problem(range, "the range goes from the lower to the higher number");
         }
         if (standard < low || standard > high) {
-            throw cursor.problem(defaultSpan, "the default is outside of the range");
+            throw cursor.problem(
+                    defaultSpan, "the default is outside of the range, " + cursor.source().slice(range));
         }
         String description = cursor.optionalString();
         String origin = sourceClause();
@@ -268,7 +269,10 @@ final class ModelReader implements Scope {
     }
 
     private void quantity(Quantity.Role role) {
-        Token name = newName("a statement or the name of a quantity");
+        if (!cursor.at(Token.Kind.NAME)) {
+            throw cursor.unexpected("a statement or the name of a quantity");
+        }
+        Token name = newName("the name of a quantity");
         Optional<Unit> unit = cursor.at("[") ? Optional.of(unitParser.bracketed()) : Optional.empty();
         cursor.expect("=");
         Span start = cursor.peek().span();
