@@ -1,0 +1,138 @@
+package org.heliosweep.arrow;
+
+import java.lang.foreign.MemorySegment;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.vector.BaseFixedWidthVector;
+import org.heliosweep.kernel.Batch;
+
+/**
+ * Arrays in which a column is made ready before it is copied into Arrow's memory in one piece, and which of the rows of
+ * a batch are valid. Used again for each column of each batch.
+ *
+ * <p>Rows are bits as Arrow has them: row r is bit {@code r % 64} of word {@code r / 64}, and bits beyond the last row
+ * are 0.
+ */
+final class Staging {
+    private final long[] valid;
+    /** Which rows of the column are not null. */
+    final long[] present;
+    /** The bits of a column of truths. */
+    final long[] truths;
+    /** The values of a column of numbers. */
+    final double[] reals;
+    /** The values of a column of whole numbers. */
+    final long[] integers;
+    /** The positions of the labels of a column of choices. */
+    final int[] positions;
+
+    private final byte[] bytes;
+    private final short[] shorts;
+
+    /** Room for columns of so many rows. */
+    Staging(int capacity) {
+        int words = words(capacity);
+        valid = new long[words];
+        present = new long[words];
+        truths = new long[words];
+        reals = new double[capacity];
+        integers = new long[capacity];
+        positions = new int[capacity];
+        bytes = new byte[capacity];
+        shorts = new short[capacity];
+    }
+
+    /** How many words hold the bits of so many rows. */
+    static int words(int rows) {
+        return (rows + Long.SIZE - 1) >>> 6;
+    }
+
+    /** How many rows, at most 64, have their bits in a word. */
+    static int rowsOfWord(int word, int rows) {
+        return Math.min(Long.SIZE, rows - (word << 6));
+    }
+
+    /** Finds the valid rows of a batch. */
+    void begin(Batch batch) {
+        int rows = batch.rows();
+        int[] status = batch.status();
+        for (int word = 0; word < words(rows); word++) {
+            int base = word << 6;
+            int end = rowsOfWord(word, rows);
+            long bits = 0;
+            for (int bit = 0; bit < end; bit++) {
+                bits |= status[base + bit] == 0 ? 1L << bit : 0;
+            }
+            valid[word] = bits;
+        }
+    }
+
+    /** Which of the 64 rows of a word are valid. */
+    long valid(int word) {
+        return valid[word];
+    }
+
+    /** Makes {@link #present} the rows that are valid. */
+    void presentWhereValid(int rows) {
+        System.arraycopy(valid, 0, present, 0, words(rows));
+    }
+
+    /** Makes {@link #present} the rows that are not valid. */
+    void presentWhereNotValid(int rows) {
+        for (int word = 0; word < words(rows); word++) {
+            present[word] = ~valid[word] & (-1L >>> -rowsOfWord(word, rows));
+        }
+    }
+
+    /** Fills a vector with {@link #reals} and {@link #present}. */
+    void storeReals(BaseFixedWidthVector vector, int rows) {
+        store(vector, MemorySegment.ofArray(reals), (long) rows * Double.BYTES, rows);
+    }
+
+    /** Fills a vector with {@link #integers} and {@link #present}. */
+    void storeIntegers(BaseFixedWidthVector vector, int rows) {
+        store(vector, MemorySegment.ofArray(integers), (long) rows * Long.BYTES, rows);
+    }
+
+    /** Fills a vector with {@link #truths} and {@link #present}. */
+    void storeTruths(BaseFixedWidthVector vector, int rows) {
+        store(vector, MemorySegment.ofArray(truths), bytesOfBits(rows), rows);
+    }
+
+    /** Fills a vector of some width with {@link #positions}, which fit into it, and {@link #present}. */
+    void storePositions(BaseFixedWidthVector vector, IndexWidth width, int rows) {
+        switch (width) {
+            case BYTE -> {
+                for (int row = 0; row < rows; row++) {
+                    bytes[row] = (byte) positions[row];
+                }
+                store(vector, MemorySegment.ofArray(bytes), rows, rows);
+            }
+            case SHORT -> {
+                for (int row = 0; row < rows; row++) {
+                    shorts[row] = (short) positions[row];
+                }
+                store(vector, MemorySegment.ofArray(shorts), (long) rows * Short.BYTES, rows);
+            }
+            case INT -> store(vector, MemorySegment.ofArray(positions), (long) rows * Integer.BYTES, rows);
+        }
+    }
+
+    private void store(BaseFixedWidthVector vector, MemorySegment values, long size, int rows) {
+        copy(values, vector.getDataBuffer(), size);
+        copy(MemorySegment.ofArray(present), vector.getValidityBuffer(), bytesOfBits(rows));
+        vector.setValueCount(rows);
+    }
+
+    @SuppressWarnings("restricted") // The buffer stays allocated while this runs.
+    private static void copy(MemorySegment from, ArrowBuf to, long size) {
+        if (size > to.capacity()) {
+            throw new IllegalArgumentException(size + " bytes do not fit into a buffer of " + to.capacity());
+        }
+        MemorySegment target = MemorySegment.ofAddress(to.memoryAddress()).reinterpret(size);
+        MemorySegment.copy(from, 0, target, 0, size);
+    }
+
+    private static int bytesOfBits(int rows) {
+        return (rows + Byte.SIZE - 1) >>> 3;
+    }
+}
