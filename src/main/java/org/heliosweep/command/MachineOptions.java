@@ -1,0 +1,48 @@
+package org.heliosweep.command;
+
+import org.heliosweep.kernel.Backend;
+import org.heliosweep.kernel.Backends;
+import org.heliosweep.kernel.Batch;
+import org.heliosweep.sweep.Sweep;
+import picocli.CommandLine.Option;
+
+/** How a sweep uses the machine. Nothing here has an influence on what comes out. */
+final class MachineOptions {
+    private static final int MOST_THREADS = 4_096;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Evaluates with this many threads; as many as there are processors if not given.")
+    private String threads;
+
+    @Option(
+            names = "--block",
+            paramLabel = "N",
+            description = "Evaluates this many scenarios in a call of the kernel; for tuning.")
+    private String block;
+
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            description = "Evaluates with this back end; 'heliosweep backends' lists them.")
+    private String backend = Backends.AUTO;
+
+    int threads() {
+        return threads == null
+                ? Runtime.getRuntime().availableProcessors()
+                : (int) WholeNumbers.parse("--threads", threads, 1, MOST_THREADS);
+    }
+
+    int block() {
+        return block == null ? Sweep.DEFAULT_BLOCK_SIZE : (int) WholeNumbers.parse("--block", block, 1, Batch.SIZE);
+    }
+
+    Backend backend() {
+        try {
+            return Backends.named(backend);
+        } catch (IllegalArgumentException e) {
+            throw new RequestException("--backend: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.heliosweep.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.ArrayList;
+import java.util.List;
+import org.heliosweep.language.LanguageException;
+import org.heliosweep.language.Suggestion;
+import org.heliosweep.sweep.SweepException;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns problems into one message each, and an exit status. */
+final class Messages {
+    private static final String PREFIX = "heliosweep: ";
+
+    /** Prints the stack trace of a failure too, for those who look for its cause. */
+    private static final String DEBUG = "HELIOSWEEP_DEBUG";
+
+    private final PrintWriter output;
+
+    Messages(PrintWriter output) {
+        this.output = output;
+    }
+
+    /** Something worth knowing, which is no problem. */
+    void note(String text) {
+        output.println(PREFIX + text);
+        output.flush();
+    }
+
+    /** A command line that cannot be understood. */
+    int wrongCommandLine(ParameterException problem, String... arguments) {
+        note(problem instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : ofParser(problem));
+        return ExitStatus.WRONG_REQUEST;
+    }
+
+    /** A command that did not come to its end. */
+    int failed(Exception problem, CommandLine command, CommandLine.ParseResult arguments) {
+        return failed(problem);
+    }
+
+    int failed(Throwable problem) {
+        switch (problem) {
+            case LanguageException wrong -> language(wrong.getMessage());
+            case RequestException wrong -> note(wrong.getMessage());
+            case FailureException failure -> note(failure.getMessage() + cause(failure.getCause()));
+            case SweepException failure ->
+                note(failure.getCause() instanceof IOException cause ? described(cause) : failure.getMessage());
+            case OutOfMemoryError _ -> note("out of memory; HELIOSWEEP_JAVA_OPTIONS=-Xmx8g gives it 8 GB");
+            default ->
+                note("this is a bug: " + problem + " (with " + DEBUG + "=1 in the environment, where it happened)");
+        }
+        if (System.getenv(DEBUG) != null) {
+            problem.printStackTrace(output);
+            output.flush();
+        }
+        return problem instanceof LanguageException || problem instanceof RequestException
+                ? ExitStatus.WRONG_REQUEST
+                : ExitStatus.FAILED;
+    }
+
+    /** A message about a place begins with it, so that editors and terminals find it. */
+    private void language(String message) {
+        output.println(message.contains("\n") ? message : PREFIX + message);
+        output.flush();
+    }
+
+    private static String unmatched(UnmatchedArgumentException problem) {
+        String found = problem.getUnmatched().getFirst();
+        CommandLine command = problem.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        boolean isOption = found.startsWith("-") && found.length() > 1;
+        if (isOption && Character.isDigit(found.charAt(1))) {
+            return "'" + found + "' is no number of a scenario; they go from 0";
+        }
+        if (isOption) {
+            String option = found.contains("=") ? found.substring(0, found.indexOf('=')) : found;
+            List<String> known = new ArrayList<>();
+            command.getCommandSpec().options().forEach(each -> known.add(each.longestName()));
+            return "'" + name + "' has no option '" + option + "'" + Suggestion.of(option, known);
+        }
+        if (command.getSubcommands().isEmpty()) {
+            return "'" + name + "' takes no '" + found + "'; see '" + name + " --help'";
+        }
+        return "there is no command '" + found + "'"
+                + Suggestion.of(found, command.getSubcommands().keySet());
+    }
+
+    private static String ofParser(ParameterException problem) {
+        String text = problem.getMessage();
+        String sentence = Character.toLowerCase(text.charAt(0)) + text.substring(1);
+        return problem instanceof MissingParameterException
+                ? sentence + "; see '"
+                        + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help'"
+                : sentence;
+    }
+
+    private static String cause(Throwable cause) {
+        return cause == null ? "" : ": " + described(cause);
+    }
+
+    /** What went wrong, in words: the messages of some exceptions are no more than a path. */
+    static String described(Throwable problem) {
+        return switch (problem) {
+            case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+            case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
+            case NotDirectoryException no -> no.getFile() + ": not a folder";
+            case FileSystemException other when other.getReason() != null -> other.getFile() + ": " + other.getReason();
+            case IOException other when other.getMessage() != null -> other.getMessage();
+            default -> problem.toString();
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package org.heliosweep.command;
+
+import org.heliosweep.language.Workbench;
+
+/** What a name that somebody gives may be. */
+final class Names {
+    private static final String MODEL = ".model";
+    private static final String STUDY = ".study";
+
+    private Names() {}
+
+    /** Whether this is a model for sure: by the end of a path, or as a name of a library that no study has. */
+    static boolean isModel(Workbench workbench, String name) {
+        return name.endsWith(MODEL)
+                || (workbench.models().stream().anyMatch(each -> each.name().equals(name))
+                        && workbench.studies().stream()
+                                .noneMatch(each -> each.name().equals(name)));
+    }
+
+    /** Whether this is a study for sure: by the end of a path, or as a name of a library that no model has. */
+    static boolean isStudy(Workbench workbench, String name) {
+        return name.endsWith(STUDY)
+                || (workbench.studies().stream().anyMatch(each -> each.name().equals(name))
+                        && workbench.models().stream()
+                                .noneMatch(each -> each.name().equals(name)));
+    }
+}

@@ -1,0 +1,115 @@
+package org.heliosweep.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.heliosweep.arrow.ArrowFile;
+import org.heliosweep.design.Design;
+import org.heliosweep.design.Variation;
+import org.heliosweep.design.Varied;
+import org.heliosweep.plan.Plan;
+import org.heliosweep.study.Column;
+import org.heliosweep.study.Condition;
+import org.heliosweep.study.Shown;
+import org.heliosweep.study.Study;
+
+/** A plan for people. */
+final class PlanText {
+    private final PrintWriter output;
+    private final Style style;
+
+    PlanText(Surroundings around) {
+        output = around.output();
+        style = around.style();
+    }
+
+    void print(Plan plan, Expectation expectation) {
+        Study study = plan.study();
+        output.println(style.heading(study.name()) + ModelText.about(study.description()));
+        Table table = new Table("lrl").wrapping();
+        output.println(
+                "Model " + study.model().name() + ModelText.about(study.model().description()));
+        output.println();
+        table.row("scenarios", Numbers.count(plan.size()), design(study.design()));
+        table.row("varied", Integer.toString(study.design().varied().size()), varied(study.design()));
+        table.row(
+                "fixed",
+                Integer.toString(study.fixed().size()),
+                String.join(", ", study.fixed().keySet()));
+        excluded(table, study.conditions());
+        operations(table, plan);
+        table.row(
+                "time",
+                Numbers.duration(expectation.seconds()),
+                "expected, by " + expectation.backend() + " on " + Numbers.count(expectation.threads(), "thread")
+                        + " with " + Numbers.rounded(expectation.perThread()) + " scenarios/s each");
+        kept(table, plan);
+        table.row(
+                "shown",
+                Integer.toString(study.shown().size()),
+                study.shown().stream().map(Shown::label).collect(Collectors.joining(", ")));
+        table.print(output, style);
+        notes(CredibleRanges.notes(study));
+    }
+
+    private void notes(List<String> notes) {
+        if (!notes.isEmpty()) {
+            output.println();
+            notes.forEach(note -> output.println(style.warning("note: " + note)));
+        }
+    }
+
+    private static void excluded(Table table, List<Condition> conditions) {
+        String word = "excluded";
+        for (Condition condition : conditions) {
+            table.row(word, "", "where not: " + condition.reason());
+            word = "";
+        }
+    }
+
+    private static void operations(Table table, Plan plan) {
+        table.row(
+                "operations",
+                Numbers.count(plan.lowering().getLast().operations()),
+                "per scenario, with the statistics");
+        plan.lowering().forEach(step -> table.row("", Numbers.count(step.operations()), "- " + step.name()));
+    }
+
+    private static void kept(Table table, Plan plan) {
+        if (plan.study().keep().isNothing()) {
+            table.row("kept", "nothing", "statistics only");
+            return;
+        }
+        table.row("rows", Numbers.count(plan.rows()), plan.rows() < plan.size() ? "of the first numbers" : "all");
+        table.row("columns", Integer.toString(columns(plan).size()), String.join(", ", columns(plan)));
+        table.row("file", Numbers.bytes(ArrowFile.bytes(plan)), "arrow, not compressed");
+    }
+
+    /** The names of the columns of the file. */
+    static List<String> columns(Plan plan) {
+        List<String> names = plan.columns().stream().map(Column::name).collect(Collectors.toCollection(ArrayList::new));
+        if (plan.study().keep().number()) {
+            names.addFirst("number");
+        }
+        if (plan.study().keep().reason()) {
+            names.addLast("reason");
+        }
+        return names;
+    }
+
+    private static String design(Design design) {
+        return switch (design) {
+            case Design.Grid grid ->
+                "grid of "
+                        + grid.varied().stream()
+                                .map(each -> Numbers.count(((Variation.Axis) each.variation()).length()))
+                                .collect(Collectors.joining(" x "));
+            case Design.Random random -> "random, seed " + random.seed() + ", " + Design.Random.GENERATOR;
+        };
+    }
+
+    private static String varied(Design design) {
+        return design.varied().stream().map(Varied::input).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,100 @@
+package org.heliosweep.command;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.heliosweep.arrow.ArrowFile;
+import org.heliosweep.plan.Plan;
+import org.heliosweep.study.Study;
+import org.heliosweep.sweep.Outcome;
+import org.heliosweep.sweep.Sweep;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Sweeps a study. */
+@Command(
+        name = "run",
+        description = "Evaluates all scenarios of a study, prints a summary, and writes a file with what the study"
+                + " keeps. The result is the same for any number of threads.")
+final class RunCommand implements Callable<Integer> {
+    @ParentCommand
+    private Heliosweep heliosweep;
+
+    @Mixin
+    private StudyArgument argument;
+
+    @Mixin
+    private FileOptions files;
+
+    @Mixin
+    private MachineOptions machine;
+
+    @Option(names = "--json", description = "Prints the summary in JSON.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "Says nothing on the way: neither progress nor notes.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() {
+        Surroundings around = heliosweep.surroundings();
+        Messages messages = new Messages(around.messages());
+        Study study = argument.study(around.workbench());
+        Sweep sweep = Sweep.of(Plan.of(study))
+                .threads(machine.threads())
+                .blockSize(machine.block())
+                .backend(machine.backend());
+        Optional<OutputFile> file = files.file(sweep.plan(), around.folder());
+        if (!quiet) {
+            CredibleRanges.notes(study).forEach(messages::note);
+        }
+        Outcome outcome;
+        try {
+            outcome = run(sweep, file, around, messages);
+        } catch (CancellationException _) {
+            return ExitStatus.INTERRUPTED;
+        }
+        if (json) {
+            Json.print(around.output(), SummaryJson.of(sweep.plan(), outcome, file));
+        } else {
+            new SummaryText(around).print(sweep.plan(), outcome.summary(), file);
+        }
+        if (!quiet && !json) {
+            around.output().flush();
+            messages.note(SummaryText.timing(outcome.timing()));
+        }
+        return ExitStatus.DONE;
+    }
+
+    private Outcome run(Sweep sweep, Optional<OutputFile> file, Surroundings around, Messages messages) {
+        boolean newFolder = file.map(OutputFile::makeFolder).orElse(false);
+        boolean done = false;
+        file.ifPresent(wanted -> sweep.sink(ArrowFile.to(wanted.path(), wanted.replaces())));
+        try (Interruption _ = new Interruption(sweep)) {
+            try {
+                Outcome outcome = watched(sweep, around);
+                done = true;
+                return outcome;
+            } catch (CancellationException e) {
+                messages.note(file.isEmpty() ? "stopped" : "stopped; no file was written");
+                throw e;
+            } finally {
+                if (!done && newFolder) {
+                    file.get().removeFolder();
+                }
+            }
+        }
+    }
+
+    private Outcome watched(Sweep sweep, Surroundings around) {
+        if (quiet || !around.showsProgress()) {
+            return sweep.run();
+        }
+        try (ProgressLine line =
+                new ProgressLine(around.messages(), sweep.plan().size())) {
+            return sweep.progress(line).run();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.heliosweep.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Rows whose columns stand below each other. */
+final class Table {
+    private static final String GAP = "  ";
+
+    /** How wide a table may be before the texts in its last column are wrapped. */
+    private static final int WIDTH = 100;
+
+    /** Below this width a text is not worth wrapping. */
+    private static final int NARROWEST = 40;
+
+    private final boolean[] right;
+    private final List<String[]> rows = new ArrayList<>();
+    private String[] header;
+    private boolean wraps;
+
+    /**
+     * A table without rows.
+     *
+     * @param alignment a letter for each column: {@code l} for texts, {@code r} for numbers
+     */
+    Table(String alignment) {
+        right = new boolean[alignment.length()];
+        for (int column = 0; column < right.length; column++) {
+            right[column] = alignment.charAt(column) == 'r';
+        }
+    }
+
+    /** Sets what stands above the columns. */
+    Table header(String... cells) {
+        header = checked(cells);
+        return this;
+    }
+
+    /** Adds a row. */
+    Table row(String... cells) {
+        rows.add(checked(cells));
+        return this;
+    }
+
+    /** Lets long texts in the last column go on below. */
+    Table wrapping() {
+        wraps = true;
+        return this;
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** Prints the rows, indented by two blanks. Columns in which nothing stands are left out. */
+    void print(PrintWriter output, Style style) {
+        int[] widths = new int[right.length];
+        for (String[] row : rows) {
+            for (int column = 0; column < row.length; column++) {
+                widths[column] = Math.max(widths[column], width(row[column]));
+            }
+        }
+        for (int column = 0; header != null && column < widths.length; column++) {
+            widths[column] = widths[column] == 0 ? 0 : Math.max(widths[column], width(header[column]));
+        }
+        if (header != null && !rows.isEmpty()) {
+            output.println(style.heading(line(header, widths)));
+        }
+        int last = widths.length - 1;
+        int before = 0;
+        for (int column = 0; column < last; column++) {
+            before += widths[column] == 0 ? 0 : widths[column] + GAP.length();
+        }
+        int room = wraps ? Math.max(NARROWEST, WIDTH - before - GAP.length()) : Integer.MAX_VALUE;
+        for (String[] row : rows) {
+            String[] parts = row.clone();
+            for (String part : wrapped(row[last], room)) {
+                parts[last] = part;
+                output.println(line(parts, widths));
+                Arrays.fill(parts, "");
+            }
+        }
+    }
+
+    /** A text in lines of no more than a width, unless a word is longer. */
+    static List<String> wrapped(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (!line.isEmpty() && width(line.toString()) + 1 + width(word) > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private String line(String[] row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < row.length; column++) {
+            if (widths[column] > 0) {
+                String blanks = " ".repeat(Math.max(0, widths[column] - width(row[column])));
+                line.append(GAP).append(right[column] ? blanks + row[column] : row[column] + blanks);
+            }
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private String[] checked(String... cells) {
+        if (cells.length != right.length) {
+            throw new IllegalArgumentException(
+                    right.length + " columns, but " + cells.length + " cells: " + Arrays.toString(cells));
+        }
+        return cells;
+    }
+
+    private static int width(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}
