@@ -16,13 +16,16 @@ public enum Function {
     LOG2("log2", Type.REAL, Type.REAL),
     /** The decimal logarithm, at most 1 ulp off. */
     LOG10("log10", Type.REAL, Type.REAL),
-    /** x^y, at most 2 ulp off, with the edge cases of {@link StrictMath#pow} but 1^NaN = NaN^0 = 1 as IEEE 754 has it. */
+    /**
+     * x^y, at most 2 ulp off, and exact where x^y is a binary64 number. The edge cases are those of IEEE 754: where
+     * {@link StrictMath#pow} gives NaN, 1^NaN = 1^±∞ = (−1)^±∞ = 1.
+     */
     POW("pow", Type.REAL, Type.REAL, Type.REAL),
-    /** Sine of radians, at most 1 ulp off up to 10^6; NaN beyond 2^30 in magnitude. */
+    /** Sine of radians, at most 1 ulp off up to 10^6 in magnitude and 3 ulp up to 2^30; NaN beyond. */
     SIN("sin", Type.REAL, Type.REAL),
-    /** Cosine of radians, at most 1 ulp off up to 10^6; NaN beyond 2^30 in magnitude. */
+    /** Cosine of radians, at most 1 ulp off up to 10^6 in magnitude and 3 ulp up to 2^30; NaN beyond. */
     COS("cos", Type.REAL, Type.REAL),
-    /** Tangent of radians, at most 1 ulp off up to 10^6; NaN beyond 2^30 in magnitude. */
+    /** Tangent of radians, at most 1 ulp off up to 10^6 in magnitude and 3 ulp up to 2^30; NaN beyond. */
     TAN("tan", Type.REAL, Type.REAL),
     /** Arc sine in radians, at most 2 ulp off. */
     ASIN("asin", Type.REAL, Type.REAL),
@@ -40,7 +43,10 @@ public enum Function {
     CEILING("ceil", Type.REAL, Type.REAL),
     /** The nearest whole number, the even one of two equally near; exact. */
     ROUND("round", Type.REAL, Type.REAL),
-    /** The quantile of the standard normal distribution at a probability between 0 and 1. */
+    /**
+     * The quantile of the standard normal distribution at a probability, at most 6 ulp off; −∞ at 0, ∞ at 1, NaN
+     * outside.
+     */
     NORMAL_QUANTILE("normal_quantile", Type.REAL, Type.REAL),
     /**
      * The low 64 bits (words 0 and 1) of Philox 4x32-10 for (counter, key), both 64 bits wide; the upper half of
