@@ -1,0 +1,147 @@
+package org.heliosweep.models;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.heliosweep.interpreter.Evaluation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Dies, yields and wafers. */
+class ChipsTest {
+    private final Evaluation grid = Models.at("gross-dies");
+    private final Evaluation yield = Models.at("die-yield");
+    private final Evaluation logic = Models.at("chips-for-power");
+    private final Evaluation memory = Models.at("memory-for-chips");
+
+    /** Full exposure fields of 26 by 33 mm on 300 mm. The ratio of areas, 82, is never reached. */
+    @ParameterizedTest
+    @CsvSource({
+        "exact_grid, 64",
+        "edge_term, 59.6",
+        "exponential, 67.8",
+        "fitted_edge_term, 63.7",
+        "smaller_circle, 53.4"
+    })
+    void fullFields(String formula, double expected) {
+        grid.choose("formula", formula);
+        assertEquals(expected, grid.value("dies"), 0.05);
+        assertEquals(82.4, grid.value("area_ratio"), 0.05);
+    }
+
+    /** Against a count of dies, one by one, over 24 by 24 offsets of the grid: the centred ones reach 95 % of the best. */
+    @ParameterizedTest
+    @CsvSource({"26, 33, 0, 3", "11, 11, 0, 3", "10, 12, 0.1, 3", "20, 20, 0.1, 2", "16.5, 26, 0, 5", "5, 7, 0.08, 3"})
+    void exactGridAgainstCounting(double width, double height, double street, double edge) {
+        grid.set("width", width).set("height", height).set("street", street).set("edge", edge);
+        int best = 0;
+        for (int i = 0; i < 24; i++) {
+            for (int j = 0; j < 24; j++) {
+                best = Math.max(best, counted(width + street, height + street, 150 - edge, i / 24.0, j / 24.0));
+            }
+        }
+        assertTrue(grid.value("dies") <= best, grid.value("dies") + " of " + best);
+        assertTrue(grid.value("dies") >= 0.95 * best, grid.value("dies") + " of " + best);
+    }
+
+    private static int counted(double width, double height, double radius, double offsetX, double offsetY) {
+        int count = 0;
+        for (int i = -80; i < 80; i++) {
+            for (int j = -80; j < 80; j++) {
+                double x = Math.max(Math.abs(i + offsetX), Math.abs(i + 1 + offsetX)) * width;
+                double y = Math.max(Math.abs(j + offsetY), Math.abs(j + 1 + offsetY)) * height;
+                count += x * x + y * y <= radius * radius * (1 + 1e-12) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    @Test
+    void tinyDiesAreRefused() {
+        grid.set("width", 1).set("height", 1);
+        assertEquals(Optional.of("dies less than a 75th of the wafer's radius high cannot be counted"), grid.reason());
+    }
+
+    /** x = 0.1 cm⁻² · 8.58 cm² = 0.858. */
+    @ParameterizedTest
+    @CsvSource({
+        "poisson, 0.42",
+        "murphy, 0.45",
+        "seeds, 0.54",
+        "exponential_root, 0.40",
+        "bose_einstein, 0.43",
+        "negative_binomial, 0.49"
+    })
+    void yieldsOfAFullField(String model, double expected) {
+        yield.choose("yield_model", model);
+        assertEquals(expected, yield.value("yield"), 0.005);
+    }
+
+    /** No defects, no loss; and no digits are lost on the way there. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-3, 1.2e-5, 1.1e-5, 1e-9, 0})
+    void murphyGoesToOne(double density) {
+        yield.set("defect_density", density);
+        double defects = density * 8.58;
+        double series = 1 - defects + 7 * Math.pow(defects, 2) / 12 - Math.pow(defects, 3) / 4;
+        assertEquals(series, yield.value("yield"), 1e-9);
+    }
+
+    @Test
+    void negativeBinomialGoesToPoissonWithoutClustering() {
+        double poisson = yield.choose("yield_model", "poisson").value("yield");
+        yield.choose("yield_model", "negative_binomial").set("clustering", 1e7);
+        assertEquals(poisson, yield.value("yield"), 1e-6);
+        assertEquals(Math.exp(-0.858), poisson, 1e-12);
+    }
+
+    @Test
+    void manyDefectsAreRefused() {
+        yield.set("defect_density", 0.36);
+        assertEquals(Optional.of("more than 3 defects per die: none of these models holds"), yield.reason());
+    }
+
+    /** 10⁸ dies a year at 62 per wafer and 12 months: 134 400 wafers a month if all work. */
+    @ParameterizedTest
+    @CsvSource({"1, 134_400", "0.6, 224_000", "0.42, 320_000"})
+    void logicWafers(double share, String expected) {
+        logic.choose("grid.formula", "given")
+                .choose("process.yield_model", "given")
+                .set("process.known_yield", share)
+                .set("packaging_yield", 1)
+                .set("test_yield", 1);
+        assertEquals(1e8, logic.value("dies"), 1e-4);
+        assertEquals(Double.parseDouble(expected.replace("_", "")), logic.value("wafers"), 300);
+    }
+
+    /** 100 GW of racks feed 65 to 85 million dies of 1 kW, not 100 million. */
+    @Test
+    void rackPowerIsNotChipPower() {
+        logic.choose("basis", "racks");
+        assertEquals(75e6, logic.value("dies"), 1);
+        assertEquals(65e6, logic.set("chip_share", 0.65).value("dies"), 1);
+        assertEquals(85e6, logic.set("chip_share", 0.85).value("dies"), 1);
+    }
+
+    /** 26.58 dies per wafer: 64 · 0.45067 · 0.95 · 0.97. */
+    @Test
+    void goodDiesPerWafer() {
+        assertEquals(64 * 0.450668 * 0.95 * 0.97, logic.value("good_dies"), 1e-4);
+        assertEquals(logic.value("good_dies") / 0.75, logic.value("racks_per_wafer"), 1e-9);
+    }
+
+    /** 4.8 billion memory dies a year at 510 · 0.7 · 0.986¹¹ per wafer: 1.3 million wafers a month. */
+    @Test
+    void memoryWafers() {
+        assertEquals(48, memory.value("dies_per_chip"), 1e-12);
+        assertEquals(4.8e9, memory.value("dies"), 1e-3);
+        assertEquals(510, memory.value("grid.dies"), 0);
+        assertEquals(4.8e9 / 12 / (510 * 0.7 * Math.pow(0.986, 11)), memory.value("wafers"), 1);
+        assertEquals(1.3e6, memory.value("wafers"), 0.02e6);
+        memory.set("memory_per_die", 288);
+        assertEquals(2.6e6, memory.value("wafers"), 0.04e6);
+    }
+}
