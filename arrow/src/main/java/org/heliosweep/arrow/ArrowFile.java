@@ -41,6 +41,7 @@ import org.heliosweep.sweep.Summary;
 public final class ArrowFile implements Sink {
     private final Path path;
     private final boolean replace;
+    private final String version;
     private final Supplier<BufferAllocator> allocators;
     private final UnaryOperator<WritableByteChannel> channels;
 
@@ -52,14 +53,16 @@ public final class ArrowFile implements Sink {
     private FileWriter writer;
     private long rows;
 
-    /** A file whose memory and channel a test looks at. */
+    /** A file by some version of the engine, with memory and a channel that a test looks at. */
     ArrowFile(
             Path path,
             boolean replace,
+            String version,
             Supplier<BufferAllocator> allocators,
             UnaryOperator<WritableByteChannel> channels) {
         this.path = path;
         this.replace = replace;
+        this.version = version;
         this.allocators = allocators;
         this.channels = channels;
     }
@@ -71,7 +74,7 @@ public final class ArrowFile implements Sink {
      * @param replace whether the new file takes the place of one that exists; if not, that is refused
      */
     public static ArrowFile to(Path path, boolean replace) {
-        return new ArrowFile(path, replace, RootAllocator::new, UnaryOperator.identity());
+        return new ArrowFile(path, replace, EngineVersion.text(), RootAllocator::new, UnaryOperator.identity());
     }
 
     /**
@@ -92,7 +95,7 @@ public final class ArrowFile implements Sink {
         attempt(() -> {
             file = PendingFile.create(path, replace, bytes(plan));
             allocator = allocators.get();
-            columns = new Columns(plan, allocator);
+            columns = new Columns(plan, version, allocator);
             columns.allocate();
             writer = new FileWriter(columns.root(), columns.dictionaries(), channels.apply(file.channel()));
             writer.start();

@@ -67,8 +67,8 @@ final class Columns implements AutoCloseable {
     private final int capacity;
     private final Staging staging;
 
-    /** The columns of a plan; takes no Arrow memory before {@link #allocate}. */
-    Columns(Plan plan, BufferAllocator allocator) {
+    /** The columns of a plan, written by a version of the engine; no Arrow memory before {@link #allocate}. */
+    Columns(Plan plan, String version, BufferAllocator allocator) {
         this.allocator = allocator;
         Keep keep = plan.study().keep();
         if (keep.number()) {
@@ -89,7 +89,7 @@ final class Columns implements AutoCloseable {
         staging = new Staging(capacity);
         root = new VectorSchemaRoot(
                 new Schema(
-                        fillers.stream().map(each -> each.vector().getField()).toList(), Metadata.of(plan)),
+                        fillers.stream().map(each -> each.vector().getField()).toList(), Metadata.of(plan, version)),
                 fillers.stream().<FieldVector>map(Filler::vector).toList(),
                 0);
         refuseEqualNames();

@@ -11,7 +11,8 @@ import org.heliosweep.study.Study;
 
 /**
  * What a file says about itself: the keys and values of the schema's metadata, and of each field's. It depends on the
- * study and on the version of the engine alone: no time, no machine, no options of the run.
+ * study and on the version of the engine alone: no time, no machine, no options of the run. The maps keep an order that does not change
+ * from one run to the next, because Arrow writes them in the order in which it finds them.
  */
 final class Metadata {
     /** The name of the study. */
@@ -50,10 +51,10 @@ final class Metadata {
     private Metadata() {}
 
     /** The metadata of the schema. */
-    static Map<String, String> of(Plan plan) {
+    static Map<String, String> of(Plan plan, String version) {
         Study study = plan.study();
         Map<String, String> entries = new LinkedHashMap<>();
-        entries.put(VERSION, EngineVersion.text());
+        entries.put(VERSION, version);
         entries.put(STUDY, study.name());
         entries.put(STUDY_DESCRIPTION, study.description());
         entries.put(STUDY_TEXT, study.text());
@@ -92,12 +93,21 @@ final class Metadata {
 
     /** The metadata of the column with the numbers of the scenarios. */
     static Map<String, String> ofNumber() {
-        return Map.of(KIND, "number", UNIT, "1", ROLE, "scenario", DESCRIPTION, "number of the scenario");
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put(KIND, "number");
+        entries.put(UNIT, "1");
+        entries.put(ROLE, "scenario");
+        entries.put(DESCRIPTION, "number of the scenario");
+        return entries;
     }
 
     /** The metadata of the column that says why scenarios are invalid or excluded. */
     static Map<String, String> ofReason() {
-        return Map.of(KIND, "choice", ROLE, "reason", DESCRIPTION, "why the scenario is invalid or excluded");
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put(KIND, "choice");
+        entries.put(ROLE, "reason");
+        entries.put(DESCRIPTION, "why the scenario is invalid or excluded");
+        return entries;
     }
 
     private static void putUnlessEmpty(Map<String, String> entries, String key, String value) {

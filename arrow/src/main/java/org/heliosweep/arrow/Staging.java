@@ -18,10 +18,8 @@ final class Staging {
     final long[] present;
     /** The bits of a column of truths. */
     final long[] truths;
-    /** The values of a column of numbers. */
-    final double[] reals;
-    /** The values of a column of whole numbers. */
-    final long[] integers;
+    /** The values of a column of 64 bits: whole numbers, or the bits of reals. */
+    final long[] longs;
     /** The positions of the labels of a column of choices. */
     final int[] positions;
 
@@ -34,8 +32,7 @@ final class Staging {
         valid = new long[words];
         present = new long[words];
         truths = new long[words];
-        reals = new double[capacity];
-        integers = new long[capacity];
+        longs = new long[capacity];
         positions = new int[capacity];
         bytes = new byte[capacity];
         shorts = new short[capacity];
@@ -83,14 +80,9 @@ final class Staging {
         }
     }
 
-    /** Fills a vector with {@link #reals} and {@link #present}. */
-    void storeReals(BaseFixedWidthVector vector, int rows) {
-        store(vector, MemorySegment.ofArray(reals), (long) rows * Double.BYTES, rows);
-    }
-
-    /** Fills a vector with {@link #integers} and {@link #present}. */
-    void storeIntegers(BaseFixedWidthVector vector, int rows) {
-        store(vector, MemorySegment.ofArray(integers), (long) rows * Long.BYTES, rows);
+    /** Fills a vector with {@link #longs} and {@link #present}. */
+    void storeLongs(BaseFixedWidthVector vector, int rows) {
+        store(vector, MemorySegment.ofArray(longs), (long) rows * Long.BYTES, rows);
     }
 
     /** Fills a vector with {@link #truths} and {@link #present}. */

@@ -106,7 +106,7 @@ class ArrowFileFailureTest {
         Files.write(path, OLD);
         RootAllocator allocator = new RootAllocator();
         long[] rest = {room};
-        ArrowFile file = new ArrowFile(path, true, () -> allocator, channel -> new FullDisk(channel, rest));
+        ArrowFile file = new ArrowFile(path, true, "1.0.0", () -> allocator, channel -> new FullDisk(channel, rest));
         IOException failure = assertThrows(IOException.class, () -> Fixture.write(plan, file));
         assertEquals("No space left on device", failure.getCause().getMessage());
         assertTrue(
@@ -122,15 +122,16 @@ class ArrowFileFailureTest {
 
     @Test
     void theLastByteCounts() throws IOException {
-        Fixture.write(plan, ArrowFile.to(path, false));
+        Fixture.write(plan, new ArrowFile(path, false, "1.0.0", RootAllocator::new, UnaryOperator.identity()));
         long size = Files.size(path);
         Files.write(path, OLD);
         UnaryOperator<WritableByteChannel> oneLess = channel -> new FullDisk(channel, new long[] {size - 1});
         assertThrows(
-                IOException.class, () -> Fixture.write(plan, new ArrowFile(path, true, RootAllocator::new, oneLess)));
+                IOException.class,
+                () -> Fixture.write(plan, new ArrowFile(path, true, "1.0.0", RootAllocator::new, oneLess)));
         assertArrayEquals(OLD, Files.readAllBytes(path));
         UnaryOperator<WritableByteChannel> enough = channel -> new FullDisk(channel, new long[] {size});
-        Fixture.write(plan, new ArrowFile(path, true, RootAllocator::new, enough));
+        Fixture.write(plan, new ArrowFile(path, true, "1.0.0", RootAllocator::new, enough));
         assertEquals(size, Files.size(path));
     }
 
@@ -221,7 +222,7 @@ class ArrowFileFailureTest {
     void twoColumnsOfOneNameAreRefused() throws IOException {
         List<Column> columns = List.of(Fixture.reals("number"));
         RootAllocator allocator = new RootAllocator();
-        ArrowFile file = new ArrowFile(path, false, () -> allocator, UnaryOperator.identity());
+        ArrowFile file = new ArrowFile(path, false, "1.0.0", () -> allocator, UnaryOperator.identity());
         IllegalArgumentException failure =
                 assertThrows(IllegalArgumentException.class, () -> file.begin(Fixture.plan(5, columns)));
         assertEquals("two columns are called 'number'", failure.getMessage());

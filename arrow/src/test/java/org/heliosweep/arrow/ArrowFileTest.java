@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -139,6 +140,33 @@ class ArrowFileTest {
     }
 
     @Test
+    void thereMayBeNoReasonAtAll() throws IOException {
+        Path path = folder.resolve("rows.arrow");
+        Plan some = Fixture.plan(new Design.Random(10, 1, List.of()), new Keep(List.of(), false, true, 10));
+        Plan plan = new Plan(
+                some.study(),
+                some.graph(),
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                some.accumulators(),
+                0,
+                List.of(),
+                List.of(),
+                List.of());
+        ArrowFile file = ArrowFile.to(path, false);
+        file.begin(plan);
+        Batch batch = Batch.of(plan);
+        batch.reset(0, 10);
+        file.accept(batch);
+        file.complete(Fixture.SUMMARY);
+        TableColumn reason = ArrowTable.read(path).column("reason");
+        assertEquals(List.of(), reason.labels());
+        assertTrue(reason.isNull(0) && reason.isNull(9));
+    }
+
+    @Test
     void onlyTheFirstRowsAreWrittenWhereTheStudySaysSo() throws IOException {
         Path path = folder.resolve("rows.arrow");
         Keep keep = new Keep(List.of(Fixture.reals("cost")), false, false, 70_000);
@@ -180,6 +208,26 @@ class ArrowFileTest {
         Fixture.write(Fixture.plan(131_073), ArrowFile.to(one, false));
         Fixture.write(Fixture.plan(131_073), ArrowFile.to(two, false));
         assertArrayEquals(Files.readAllBytes(one), Files.readAllBytes(two));
+    }
+
+    /** After a change that is meant to change files, run with {@code -Dgolden.update=true}. */
+    @Test
+    void theBytesAreThoseOfEveryMachineAndEveryDay() throws IOException {
+        Path golden = Path.of("src", "test", "resources", "golden", "rows.arrow");
+        Path path = folder.resolve("rows.arrow");
+        Plan plan = Fixture.plan(
+                70,
+                List.of(
+                        Fixture.reals("cost"),
+                        Fixture.choices("limit", 3),
+                        Fixture.choices("site", 130),
+                        Fixture.truths("cheaper")));
+        Fixture.write(plan, new ArrowFile(path, false, "1.0.0", RootAllocator::new, UnaryOperator.identity()));
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(golden.getParent());
+            Files.copy(path, golden, StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertArrayEquals(Files.readAllBytes(golden), Files.readAllBytes(path));
     }
 
     @Test
@@ -224,7 +272,8 @@ class ArrowFileTest {
     @Test
     void memoryIsGivenBack() throws IOException {
         RootAllocator allocator = new RootAllocator();
-        ArrowFile file = new ArrowFile(folder.resolve("rows.arrow"), false, () -> allocator, UnaryOperator.identity());
+        ArrowFile file =
+                new ArrowFile(folder.resolve("rows.arrow"), false, "1.0.0", () -> allocator, UnaryOperator.identity());
         Plan plan = Fixture.plan(200_001);
         file.begin(plan);
         long held = allocator.getAllocatedMemory();
