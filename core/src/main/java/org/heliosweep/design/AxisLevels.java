@@ -47,9 +47,7 @@ final class AxisLevels {
         for (int index = 0; index < values.length(); index++) {
             identity &= values.get(index) == index;
         }
-        return identity
-                ? position
-                : graph.unary(UnaryOperation.INTEGER_OF_REAL, graph.element(values, position));
+        return identity ? position : graph.unary(UnaryOperation.INTEGER_OF_REAL, graph.element(values, position));
     }
 
     private static ConstantArray table(Variation.LinearSpace space) {
@@ -58,8 +56,7 @@ final class AxisLevels {
         BigDecimal steps = BigDecimal.valueOf(space.length() - 1);
         double[] levels = new double[(int) space.length()];
         for (int index = 0; index < levels.length; index++) {
-            BigDecimal weighted =
-                    low.multiply(steps).add(high.subtract(low).multiply(BigDecimal.valueOf(index)));
+            BigDecimal weighted = low.multiply(steps).add(high.subtract(low).multiply(BigDecimal.valueOf(index)));
             levels[index] = weighted.divide(steps, PRECISION).doubleValue();
         }
         return withEnds(levels, space.low(), space.high());
@@ -102,8 +99,7 @@ final class AxisLevels {
     private static int computed(GraphBuilder graph, Variation.LogarithmicSpace space, int position) {
         double step = (StrictMath.log(space.high()) - StrictMath.log(space.low())) / (space.length() - 1);
         int ratio = graph.call(
-                Function.EXP,
-                graph.multiply(graph.unary(UnaryOperation.REAL_OF_INTEGER, position), graph.real(step)));
+                Function.EXP, graph.multiply(graph.unary(UnaryOperation.REAL_OF_INTEGER, position), graph.real(step)));
         int between = graph.multiply(graph.real(space.low()), ratio);
         return inside(graph, between, position, space.high(), space.length());
     }

@@ -80,8 +80,7 @@ final class Draws {
             int reached = graph.binary(BinaryOperation.LESS_OR_EQUAL, graph.element(starts, safe), scaled);
             index = graph.select(graph.and(inside, reached), next, index);
         }
-        return AxisLevels.element(
-                graph, ConstantArray.of(Arrays.copyOf(values, last + 1)), index, type);
+        return AxisLevels.element(graph, ConstantArray.of(Arrays.copyOf(values, last + 1)), index, type);
     }
 
     private static int uniform(GraphBuilder graph, Variation.Uniform uniform, int probability) {

@@ -52,9 +52,7 @@ public final class Generation {
         Map<String, Integer> values = new LinkedHashMap<>();
         for (Varied each : design.varied()) {
             int probability = Draws.probability(graph, Keys.of(design.seed(), each.input()), number);
-            values.put(
-                    each.input(),
-                    Draws.value(graph, each.variation(), probability, types.apply(each.input())));
+            values.put(each.input(), Draws.value(graph, each.variation(), probability, types.apply(each.input())));
         }
         return values;
     }

@@ -45,8 +45,9 @@ public sealed interface Variation {
             require(
                     length >= 2 && length <= LONGEST,
                     "logspace needs at least 2 levels, and at most 2^52, not " + length);
-            require(0 < low && low < high, "logspace goes from a positive number to a higher one, not from " + low
-                    + " to " + high);
+            require(
+                    0 < low && low < high,
+                    "logspace goes from a positive number to a higher one, not from " + low + " to " + high);
             closeEnough(high / low, low, high);
         }
     }

@@ -70,8 +70,8 @@ public final class Evaluation {
         }
         int chosen = choice.labels().indexOf(label);
         if (chosen < 0) {
-            throw new IllegalArgumentException("the input " + input + " is one of "
-                    + String.join(", ", choice.labels()) + ", not " + label);
+            throw new IllegalArgumentException(
+                    "the input " + input + " is one of " + String.join(", ", choice.labels()) + ", not " + label);
         }
         return put(choice, chosen);
     }
@@ -116,8 +116,8 @@ public final class Evaluation {
         run();
         int first = model.quantities().size();
         return IntStream.range(0, model.requirements().size())
-                .mapToObj(index -> new Check(
-                        model.requirements().get(index).reason(), state.truth(nodes.get(first + index))))
+                .mapToObj(index ->
+                        new Check(model.requirements().get(index).reason(), state.truth(nodes.get(first + index))))
                 .toList();
     }
 

@@ -64,10 +64,12 @@ public record Explanation(
             values.add(Values.read(quantity, state, lowered.roots().get(next++)));
         }
         for (Requirement requirement : requirements) {
-            required.add(new Check(requirement.reason(), state.truth(lowered.roots().get(next++))));
+            required.add(
+                    new Check(requirement.reason(), state.truth(lowered.roots().get(next++))));
         }
         for (Condition condition : study.conditions()) {
-            demanded.add(new Check(condition.reason(), state.truth(lowered.roots().get(next++))));
+            demanded.add(
+                    new Check(condition.reason(), state.truth(lowered.roots().get(next++))));
         }
         return new Explanation(study, number, values, required, demanded);
     }

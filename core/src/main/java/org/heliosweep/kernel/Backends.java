@@ -32,8 +32,10 @@ public final class Backends {
         List<Backend> all = all();
         if (name.equals(AUTO)) {
             return PREFERENCE.stream()
-                    .flatMap(preferred -> all.stream().filter(backend -> backend.name().equals(preferred)))
-                    .filter(backend -> backend.keepsBits() && backend.availability().available())
+                    .flatMap(preferred ->
+                            all.stream().filter(backend -> backend.name().equals(preferred)))
+                    .filter(backend ->
+                            backend.keepsBits() && backend.availability().available())
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("no back end can run here"));
         }
@@ -44,8 +46,7 @@ public final class Backends {
                         + all.stream().map(Backend::name).collect(Collectors.joining(", ")) + " and " + AUTO));
         Backend.Availability availability = found.availability();
         if (!availability.available()) {
-            throw new IllegalArgumentException(
-                    "the back end " + name + " cannot run here: " + availability.reason());
+            throw new IllegalArgumentException("the back end " + name + " cannot run here: " + availability.reason());
         }
         return found;
     }

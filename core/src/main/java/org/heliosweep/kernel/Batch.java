@@ -25,9 +25,8 @@ public final class Batch {
     private Batch(List<Column> columns, int capacity) {
         this.columns = columns;
         this.status = new int[capacity];
-        this.values = columns.stream()
-                .map(column -> array(column.kind(), capacity))
-                .toArray();
+        this.values =
+                columns.stream().map(column -> array(column.kind(), capacity)).toArray();
     }
 
     /** Room for the columns of a plan: for no more rows than it writes, for none if it writes nothing. */

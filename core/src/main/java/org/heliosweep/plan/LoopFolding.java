@@ -46,7 +46,8 @@ final class LoopFolding {
     private void add(int id, Node node) {
         switch (node) {
             case Node.Loop loop -> addLoop(id, loop);
-            case Node.LoopResult result when results.containsKey(result.loop()) ->
+            case Node.LoopResult result
+            when results.containsKey(result.loop()) ->
                 moved.put(id, builder.add(results.get(result.loop()).get(result.index())));
             case Node.LoopResult _,
                     Node.Literal _,
@@ -80,8 +81,7 @@ final class LoopFolding {
     }
 
     /** What the carried values are at the end: builds the body for each trip, where everything folds. */
-    private static List<Node.Literal> execute(
-            Node.Loop loop, List<Node.Literal> initial, List<Node.Literal> captured) {
+    private static List<Node.Literal> execute(Node.Loop loop, List<Node.Literal> initial, List<Node.Literal> captured) {
         List<Node.Literal> carried = initial;
         for (int trip = 0; trip < loop.trips(); trip++) {
             GraphBuilder body = new GraphBuilder();
@@ -114,14 +114,10 @@ final class LoopFolding {
                     : body.parameter(1 + initial.size() + kept.indexOf(index), builder.type(outside));
         });
         return builder.loop(
-                loop.trips(),
-                initial,
-                kept.stream().map(captured::get).toList(),
-                new Region(body.build(), next));
+                loop.trips(), initial, kept.stream().map(captured::get).toList(), new Region(body.build(), next));
     }
 
-    private static List<Integer> addBody(
-            GraphBuilder into, Region body, IntUnaryOperator parameters) {
+    private static List<Integer> addBody(GraphBuilder into, Region body, IntUnaryOperator parameters) {
         Map<Integer, Integer> substitutes = new HashMap<>();
         for (int id = 0; id < body.graph().size(); id++) {
             if (body.graph().node(id) instanceof Node.Parameter(int index, Type _)) {

@@ -74,7 +74,10 @@ public final class Lowering {
         GraphBuilder builder = new GraphBuilder();
         int number = builder.input(Plan.NUMBER, Type.INTEGER);
         Map<String, Integer> values = Generation.add(
-                builder, study.design(), number, name -> input(study, name).kind().type());
+                builder,
+                study.design(),
+                number,
+                name -> input(study, name).kind().type());
         Map<Integer, Integer> moved = new HashMap<>();
         boolean[] wanted = graph.reachable(roots);
         for (int id = 0; id < graph.size(); id++) {

@@ -23,12 +23,7 @@ final class Operations {
     private static long count(Node node) {
         return switch (node) {
             case Node.Literal _, Node.Input _, Node.Parameter _, Node.LoopResult _ -> 0;
-            case Node.Unary _,
-                    Node.Binary _,
-                    Node.FusedMultiplyAdd _,
-                    Node.Select _,
-                    Node.Element _,
-                    Node.Call _ -> 1;
+            case Node.Unary _, Node.Binary _, Node.FusedMultiplyAdd _, Node.Select _, Node.Element _, Node.Call _ -> 1;
             case Node.Loop loop ->
                 (long) loop.trips() * count(loop.body().graph(), loop.body().results());
         };

@@ -30,7 +30,9 @@ public final class PlanPrinter {
 
     private String print() {
         line("study", plan.study().name() + "  \"" + plan.study().description() + "\"");
-        line("model", plan.study().model().name() + "  \"" + plan.study().model().description() + "\"");
+        line(
+                "model",
+                plan.study().model().name() + "  \"" + plan.study().model().description() + "\"");
         design();
         plan.study().fixed().forEach((name, value) -> line("fixed", name + " = " + shown(name, value)));
         line("validity", counted(plan.reasons().size(), "requirement"));
@@ -45,11 +47,10 @@ public final class PlanPrinter {
     }
 
     private void design() {
-        String kind =
-                switch (plan.study().design()) {
-                    case Design.Grid _ -> "grid";
-                    case Design.Random random -> "random, seed " + random.seed() + ", " + Design.Random.GENERATOR;
-                };
+        String kind = switch (plan.study().design()) {
+            case Design.Grid _ -> "grid";
+            case Design.Random random -> "random, seed " + random.seed() + ", " + Design.Random.GENERATOR;
+        };
         line("design", kind + ", " + counted(plan.size(), "scenario"));
         for (Varied varied : plan.study().design().varied()) {
             line("varied", varied.input() + " = " + variation(varied));
@@ -64,11 +65,16 @@ public final class PlanPrinter {
         List<Column> columns = plan.columns();
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         long bits = RowSize.bits(plan);
-        line("columns", (plan.study().keep().number() ? "number, " : "") + names
-                + (plan.study().keep().reason() ? ", reason" : ""));
+        line(
+                "columns",
+                (plan.study().keep().number() ? "number, " : "")
+                        + names
+                        + (plan.study().keep().reason() ? ", reason" : ""));
         double bytes = bits / 8.0;
-        line("file", counted(plan.rows(), "row") + " of " + bytes + " bytes: " + number(Math.round(plan.rows() * bytes))
-                + " bytes");
+        line(
+                "file",
+                counted(plan.rows(), "row") + " of " + bytes + " bytes: " + number(Math.round(plan.rows() * bytes))
+                        + " bytes");
     }
 
     private String variation(Varied varied) {
@@ -77,7 +83,8 @@ public final class PlanPrinter {
                 ? " [" + number.unit() + "]"
                 : "";
         return switch (varied.variation()) {
-            case Variation.Levels levels -> "levels(" + list(name, levels.values().toArray()) + ")" + unit;
+            case Variation.Levels levels ->
+                "levels(" + list(name, levels.values().toArray()) + ")" + unit;
             case Variation.LinearSpace(double low, double high, long length) ->
                 "linspace(" + list(name, low, high) + ", " + number(length) + ")" + unit;
             case Variation.LogarithmicSpace(double low, double high, long length) ->
@@ -101,9 +108,7 @@ public final class PlanPrinter {
     }
 
     private String list(String name, double... values) {
-        return Arrays.stream(values)
-                .mapToObj(value -> plain(name, value))
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(values).mapToObj(value -> plain(name, value)).collect(Collectors.joining(", "));
     }
 
     private String shown(String name, double value) {
@@ -123,7 +128,10 @@ public final class PlanPrinter {
     }
 
     private void line(String label, String rest) {
-        text.append(label).repeat(' ', LABEL_WIDTH - label.length()).append(rest).append('\n');
+        text.append(label)
+                .repeat(' ', LABEL_WIDTH - label.length())
+                .append(rest)
+                .append('\n');
     }
 
     private static String counted(long count, String what) {

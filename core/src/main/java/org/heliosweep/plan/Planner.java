@@ -60,8 +60,8 @@ final class Planner {
         List<Integer> conditions = study.conditions().stream().map(_ -> take()).toList();
         int status = status(requirements, conditions);
         int key = graph.binary(BinaryOperation.INTEGER_ADD, status, graph.integer(conditions.size()));
-        int statuses = accumulators.add(new Accumulator.Histogram(
-                key, requirements.size() + 1 + conditions.size(), graph.truth(true)));
+        int statuses = accumulators.add(
+                new Accumulator.Histogram(key, requirements.size() + 1 + conditions.size(), graph.truth(true)));
         int valid = graph.binary(BinaryOperation.INTEGER_EQUAL, status, graph.integer(0));
         List<Plan.Output> outputs = new ArrayList<>();
         for (Quantity output : study.model().outputs()) {
@@ -75,8 +75,7 @@ final class Planner {
             shown.add(new Plan.Wanted(each, shown(each, take(), valid)));
         }
         List<Column> columns = study.keep().columns().stream()
-                .map(column ->
-                        new Column(column.name(), column.kind(), take(), column.description(), column.source()))
+                .map(column -> new Column(column.name(), column.kind(), take(), column.description(), column.source()))
                 .toList();
         Accumulators all = accumulators.build();
         List<Integer> roots = Plan.roots(status, columns, all);
@@ -115,8 +114,7 @@ final class Planner {
             case SHARES -> statistic(shown.kind(), node, valid, List.of());
             case MEAN, STANDARD_DEVIATION, MINIMUM, MAXIMUM ->
                 statistic(new Kind.Number(Unit.ONE), node, valid, List.of());
-            case QUANTILES ->
-                statistic(new Kind.Number(Unit.ONE), node, valid, shown.probabilities());
+            case QUANTILES -> statistic(new Kind.Number(Unit.ONE), node, valid, shown.probabilities());
         };
     }
 

@@ -36,7 +36,8 @@ final class Verifier {
             int user = id;
             Node node = graph.node(id);
             Graph.forEachOperand(
-                    node, operand -> require(operand >= 0 && operand < user, user, node, "does not follow its operands"));
+                    node,
+                    operand -> require(operand >= 0 && operand < user, user, node, "does not follow its operands"));
             checkStage(graph, id, stage);
         }
         try {

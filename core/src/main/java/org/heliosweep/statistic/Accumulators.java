@@ -47,10 +47,7 @@ public final class Accumulators {
     private static boolean isSum(Accumulator accumulator) {
         return switch (accumulator) {
             case Accumulator.Sum _, Accumulator.SumOfProducts _ -> true;
-            case Accumulator.Count _,
-                    Accumulator.Minimum _,
-                    Accumulator.Maximum _,
-                    Accumulator.Histogram _ -> false;
+            case Accumulator.Count _, Accumulator.Minimum _, Accumulator.Maximum _, Accumulator.Histogram _ -> false;
         };
     }
 

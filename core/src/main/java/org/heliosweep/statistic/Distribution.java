@@ -9,18 +9,14 @@ public sealed interface Distribution {
      *
      * @param count how many values there are
      * @param mean the arithmetic mean; NaN where there is no value
-     * @param standardDeviation that of the sample, with n − 1; NaN for fewer than two values
+     * @param standardDeviation that of the sample, with n − 1; NaN for fewer than two values, infinite where squares
+     *     overflow
      * @param minimum the least value, exactly; NaN where there is none
      * @param maximum the greatest value, exactly; NaN where there is none
      * @param quantiles the quantiles that were asked for, in that order
      */
     record Numbers(
-            long count,
-            double mean,
-            double standardDeviation,
-            double minimum,
-            double maximum,
-            List<Quantile> quantiles)
+            long count, double mean, double standardDeviation, double minimum, double maximum, List<Quantile> quantiles)
             implements Distribution {
         /** Keeps the quantiles unmodifiable. */
         public Numbers {

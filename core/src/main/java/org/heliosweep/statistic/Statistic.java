@@ -13,14 +13,7 @@ public sealed interface Statistic {
     List<Double> PROBABILITIES = List.of(0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99);
 
     /** The distribution of a real. */
-    record Numbers(
-            int count,
-            int sum,
-            int squares,
-            int minimum,
-            int maximum,
-            int histogram,
-            List<Double> probabilities)
+    record Numbers(int count, int sum, int squares, int minimum, int maximum, int histogram, List<Double> probabilities)
             implements Statistic {
         /** Keeps the probabilities unmodifiable. */
         public Numbers {
@@ -91,8 +84,8 @@ public sealed interface Statistic {
                 accumulators.add(new Accumulator.SumOfProducts(value, value, mask)),
                 accumulators.add(new Accumulator.Minimum(value, mask)),
                 accumulators.add(new Accumulator.Maximum(value, mask)),
-                accumulators.add(new Accumulator.Histogram(
-                        LogarithmicBuckets.key(graph, value), LogarithmicBuckets.SIZE, mask)),
+                accumulators.add(
+                        new Accumulator.Histogram(LogarithmicBuckets.key(graph, value), LogarithmicBuckets.SIZE, mask)),
                 probabilities);
     }
 

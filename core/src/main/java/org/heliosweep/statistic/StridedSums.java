@@ -99,8 +99,7 @@ public final class StridedSums {
         }
     }
 
-    private void addProductsWithin(
-            int base, int row, double[] left, double[] right, boolean[] mask, int from, int to) {
+    private void addProductsWithin(int base, int row, double[] left, double[] right, boolean[] mask, int from, int to) {
         for (int i = from; i < to; i++) {
             if (mask[i]) {
                 int at = base + (row + i) % LANES;

@@ -127,7 +127,6 @@ public final class Sweep {
         long start = System.nanoTime();
         Summary summary = new Run(kernel, handoff, threads, blockSize, progress, sinks).run();
         double seconds = (System.nanoTime() - start) * 1e-9;
-        return new Outcome(
-                summary, new Outcome.Timing(chosen.name(), threads, blockSize, plan.size(), seconds));
+        return new Outcome(summary, new Outcome.Timing(chosen.name(), threads, blockSize, plan.size(), seconds));
     }
 }
