@@ -142,7 +142,7 @@ final class Columns implements AutoCloseable {
         if (batch > 0 && batches >= Long.MAX_VALUE / batch) {
             return Long.MAX_VALUE;
         }
-        return batches * batch + batchBytes(plan, (int) (plan.rows() % Batch.SIZE));
+        return batches * batch + batchBytes(plan, plan.rows() % Batch.SIZE);
     }
 
     private static long batchBytes(Plan plan, long rows) {

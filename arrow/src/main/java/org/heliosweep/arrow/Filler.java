@@ -55,7 +55,7 @@ sealed interface Filler {
                     long bits = Double.doubleToRawLongBits(values[base + bit] + 0.0);
                     // The exponent of what is not finite is all ones, so that one more overflows into the sign.
                     long finite = ~((bits & EXPONENT) + LEAST_OF_EXPONENT) >>> 63;
-                    long keep = finite & valid >>> bit;
+                    long keep = finite & (valid >>> bit);
                     present |= keep << bit;
                     kept[base + bit] = bits & -keep;
                 }

@@ -50,8 +50,8 @@ final class PendingFile {
             throw new IOException("it is not a regular file");
         }
         refuseExisting(target, replace);
-        long free = Files.getFileStore(folder).getUsableSpace();
-        // A file system that does not know its room says 0.
+        long free = folder.toFile().getUsableSpace();
+        // 0 also means that it is not known; a full disk shows soon enough.
         if (free > 0 && free < size) {
             throw new IOException(
                     "it needs " + ByteCount.text(size) + ", but " + folder + " has room for " + ByteCount.text(free));
@@ -69,11 +69,7 @@ final class PendingFile {
 
     /** How many bytes there is room for beside it; 0 if that is not known. */
     long free() {
-        try {
-            return Files.getFileStore(target.getParent()).getUsableSpace();
-        } catch (IOException e) {
-            return 0;
-        }
+        return target.getParent().toFile().getUsableSpace();
     }
 
     /**

@@ -15,6 +15,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.apache.arrow.memory.RootAllocator;
 import org.heliosweep.design.Design;
@@ -44,13 +45,13 @@ class ArrowFileFailureTest {
     }
 
     /** Has room for so many bytes. */
-    private record FullDisk(WritableByteChannel channel, long[] room) implements WritableByteChannel {
+    private record FullDisk(WritableByteChannel channel, AtomicLong room) implements WritableByteChannel {
         @Override
         public int write(ByteBuffer bytes) throws IOException {
-            if (bytes.remaining() > room[0]) {
+            if (bytes.remaining() > room.get()) {
                 throw new IOException("No space left on device");
             }
-            room[0] -= bytes.remaining();
+            room.addAndGet(-bytes.remaining());
             return channel.write(bytes);
         }
 
@@ -105,7 +106,7 @@ class ArrowFileFailureTest {
     void aFullDiskLeavesTheOldFileAndSaysHowFarItCame(long room) throws IOException {
         Files.write(path, OLD);
         RootAllocator allocator = new RootAllocator();
-        long[] rest = {room};
+        AtomicLong rest = new AtomicLong(room);
         ArrowFile file = new ArrowFile(path, true, "1.0.0", () -> allocator, channel -> new FullDisk(channel, rest));
         IOException failure = assertThrows(IOException.class, () -> Fixture.write(plan, file));
         assertEquals("No space left on device", failure.getCause().getMessage());
@@ -125,12 +126,12 @@ class ArrowFileFailureTest {
         Fixture.write(plan, new ArrowFile(path, false, "1.0.0", RootAllocator::new, UnaryOperator.identity()));
         long size = Files.size(path);
         Files.write(path, OLD);
-        UnaryOperator<WritableByteChannel> oneLess = channel -> new FullDisk(channel, new long[] {size - 1});
+        UnaryOperator<WritableByteChannel> oneLess = channel -> new FullDisk(channel, new AtomicLong(size - 1));
         assertThrows(
                 IOException.class,
                 () -> Fixture.write(plan, new ArrowFile(path, true, "1.0.0", RootAllocator::new, oneLess)));
         assertArrayEquals(OLD, Files.readAllBytes(path));
-        UnaryOperator<WritableByteChannel> enough = channel -> new FullDisk(channel, new long[] {size});
+        UnaryOperator<WritableByteChannel> enough = channel -> new FullDisk(channel, new AtomicLong(size));
         Fixture.write(plan, new ArrowFile(path, true, "1.0.0", RootAllocator::new, enough));
         assertEquals(size, Files.size(path));
     }

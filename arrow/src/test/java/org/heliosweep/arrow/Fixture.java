@@ -97,17 +97,17 @@ final class Fixture {
 
     /** The status of a scenario: mostly valid, otherwise each of the reasons. */
     static int status(long number) {
-        int draw = (int) Math.floorMod(number * 0x9e37_79b9_7f4a_7c15L >>> 17, 11L);
-        return draw < 6 ? 0 : draw - 8;
+        int draw = Math.floorMod((number * 0x9e37_79b9_7f4a_7c15L) >>> 17, 11);
+        return draw < 6 ? 0 : draw < 8 ? draw - 8 : draw - 7;
     }
 
     static double real(long number, int column) {
-        int draw = (int) Math.floorMod(number + column * 5L, 40L);
+        int draw = Math.floorMod(number + column * 5L, 40);
         return draw < AWKWARD.length ? AWKWARD[draw] : number * 1e-3 - column;
     }
 
     static int label(long number, int column, int labels) {
-        return (int) Math.floorMod(number * 31 + column, labels);
+        return Math.floorMod(number * 31 + column, labels);
     }
 
     static boolean truth(long number, int column) {
