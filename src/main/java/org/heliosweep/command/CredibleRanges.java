@@ -22,7 +22,8 @@ final class CredibleRanges {
                         .forEach(each -> varied(number, each, notes));
                 Double fixed = study.fixed().get(number.name());
                 if (fixed != null && isOutside(number, fixed)) {
-                    notes.add(number.name() + " = " + withUnit(number, Numbers.exact(fixed)) + range(number));
+                    notes.add(number.name() + " = " + withUnit(number, Numbers.exact(fixed)) + " is outside"
+                            + range(number));
                 }
             }
         }
@@ -40,12 +41,12 @@ final class CredibleRanges {
             String values = ends[0] == ends[1]
                     ? "around " + Numbers.exact(ends[0])
                     : "from " + Numbers.exact(ends[0]) + " to " + Numbers.exact(ends[1]);
-            notes.add(input.name() + ", varied " + withUnit(input, values) + "," + range(input));
+            notes.add(input.name() + ", varied " + withUnit(input, values) + ", leaves" + range(input));
         }
     }
 
     private static String range(Input.Number input) {
-        return " is outside its credible range, "
+        return " its credible range, "
                 + withUnit(input, Numbers.exact(input.low()) + " to " + Numbers.exact(input.high()));
     }
 

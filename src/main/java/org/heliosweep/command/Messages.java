@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.heliosweep.language.LanguageException;
 import org.heliosweep.language.Suggestion;
 import org.heliosweep.sweep.SweepException;
@@ -22,6 +24,9 @@ final class Messages {
 
     /** Prints the stack trace of a failure too, for those who look for its cause. */
     private static final String DEBUG = "HELIOSWEEP_DEBUG";
+
+    /** What {@code heliosweep help} says. */
+    private static final Pattern UNKNOWN_COMMAND = Pattern.compile("Unknown subcommand '(.*)'\\.");
 
     private final PrintWriter output;
 
@@ -77,9 +82,6 @@ final class Messages {
         CommandLine command = problem.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         boolean isOption = found.startsWith("-") && found.length() > 1;
-        if (isOption && Character.isDigit(found.charAt(1))) {
-            return "'" + found + "' is no number of a scenario; they go from 0";
-        }
         if (isOption) {
             String option = found.contains("=") ? found.substring(0, found.indexOf('=')) : found;
             List<String> known = new ArrayList<>();
@@ -89,12 +91,20 @@ final class Messages {
         if (command.getSubcommands().isEmpty()) {
             return "'" + name + "' takes no '" + found + "'; see '" + name + " --help'";
         }
+        return noCommand(found, command);
+    }
+
+    private static String noCommand(String found, CommandLine command) {
         return "there is no command '" + found + "'"
                 + Suggestion.of(found, command.getSubcommands().keySet());
     }
 
     private static String ofParser(ParameterException problem) {
         String text = problem.getMessage();
+        Matcher unknown = UNKNOWN_COMMAND.matcher(text);
+        if (unknown.matches()) {
+            return noCommand(unknown.group(1), problem.getCommandLine());
+        }
         String sentence = Character.toLowerCase(text.charAt(0)) + text.substring(1);
         return problem instanceof MissingParameterException
                 ? sentence + "; see '"

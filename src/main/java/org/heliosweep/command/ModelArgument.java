@@ -1,6 +1,5 @@
 package org.heliosweep.command;
 
-import org.heliosweep.language.LanguageException;
 import org.heliosweep.language.Workbench;
 import org.heliosweep.model.Model;
 import picocli.CommandLine.Parameters;
@@ -11,14 +10,11 @@ final class ModelArgument {
     private String name;
 
     Model model(Workbench workbench) {
+        Names.refuseFolder(name);
         if (Names.isStudy(workbench, name)) {
             throw new RequestException(
                     "'" + name + "' is a study, not a model; 'heliosweep plan " + name + "' says what it would do");
         }
-        try {
-            return workbench.model(name);
-        } catch (StackOverflowError e) {
-            throw new LanguageException("the model '" + name + "' is nested too deeply", e);
-        }
+        return workbench.model(name);
     }
 }

@@ -106,8 +106,9 @@ final class ModelText {
             String unit = quantity.kind() instanceof Kind.Number ? "[" + quantity.unit() + "]" : "";
             String mark = quantity.role() == Quantity.Role.OUTPUT ? OUTPUT_MARK : " ";
             String blanks = " ".repeat(names - name.length());
-            output.println(
-                    ("%s %s%s  %s  %s".formatted(mark, name, blanks, unit, quantity.description())).stripTrailing());
+            output.println("%s %s%s  %s  %s"
+                    .formatted(mark, name, blanks, unit, quantity.description())
+                    .stripTrailing());
             output.println("      "
                     + (quantity.equation().isEmpty() ? "given by the model that uses it" : "= " + quantity.equation()));
         }

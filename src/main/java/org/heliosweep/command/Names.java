@@ -1,5 +1,7 @@
 package org.heliosweep.command;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.heliosweep.language.Workbench;
 
 /** What a name that somebody gives may be. */
@@ -15,6 +17,13 @@ final class Names {
                 || (workbench.models().stream().anyMatch(each -> each.name().equals(name))
                         && workbench.studies().stream()
                                 .noneMatch(each -> each.name().equals(name)));
+    }
+
+    /** Refuses the name of a folder where one of a file is wanted. */
+    static void refuseFolder(String name) {
+        if ((name.contains("/") || name.endsWith(MODEL) || name.endsWith(STUDY)) && Files.isDirectory(Path.of(name))) {
+            throw new RequestException(name + " is a folder, not a file");
+        }
     }
 
     /** Whether this is a study for sure: by the end of a path, or as a name of a library that no model has. */

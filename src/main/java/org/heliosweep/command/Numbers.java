@@ -83,12 +83,12 @@ final class Numbers {
     }
 
     /** A size in memory or on disk; 1 kB are 1,000 bytes. */
-    static String bytes(double bytes) {
+    static String bytes(long bytes) {
         if (bytes < 1_000) {
-            return Math.round(bytes) == 1 ? "1 byte" : Math.round(bytes) + " bytes";
+            return count(bytes, "byte");
         }
         int unit = -1;
-        double size = bytes;
+        double size = (double) bytes;
         while (size >= 999.5 && unit < BYTES.length - 1) {
             size /= 1_000;
             unit++;

@@ -38,18 +38,18 @@ final class PlanText {
                 Integer.toString(study.fixed().size()),
                 String.join(", ", study.fixed().keySet()));
         excluded(table, study.conditions());
-        operations(table, plan);
-        table.row(
-                "time",
-                Numbers.duration(expectation.seconds()),
-                "expected, by " + expectation.backend() + " on " + Numbers.count(expectation.threads(), "thread")
-                        + " with " + Numbers.rounded(expectation.perThread()) + " scenarios/s each");
         kept(table, plan);
         table.row(
                 "shown",
                 Integer.toString(study.shown().size()),
                 study.shown().stream().map(Shown::label).collect(Collectors.joining(", ")));
         table.print(output, style);
+        operations(plan);
+        output.println();
+        output.println(style.heading("Expected time") + "  " + Numbers.duration(expectation.seconds())
+                + " without the file, by " + expectation.backend() + " on "
+                + Numbers.count(expectation.threads(), "thread") + " with "
+                + Numbers.count(Math.round(expectation.perThread())) + " scenarios/s each");
         notes(CredibleRanges.notes(study));
     }
 
@@ -68,12 +68,13 @@ final class PlanText {
         }
     }
 
-    private static void operations(Table table, Plan plan) {
-        table.row(
-                "operations",
-                Numbers.count(plan.lowering().getLast().operations()),
-                "per scenario, with the statistics");
-        plan.lowering().forEach(step -> table.row("", Numbers.count(step.operations()), "- " + step.name()));
+    private void operations(Plan plan) {
+        output.println();
+        output.println(style.heading("Operations per scenario") + "  "
+                + Numbers.count(plan.lowering().getLast().operations()));
+        Table table = new Table("rl");
+        plan.lowering().forEach(step -> table.row(Numbers.count(step.operations()), step.name()));
+        table.print(output, style);
     }
 
     private static void kept(Table table, Plan plan) {

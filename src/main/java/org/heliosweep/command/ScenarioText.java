@@ -31,7 +31,7 @@ final class ScenarioText {
             quantities("Values", explanation, Quantity.Role.CONSTANT, Quantity.Role.INTERMEDIATE);
         }
         quantities("Outputs", explanation, Quantity.Role.OUTPUT);
-        checks("Requirements", explanation.requirements());
+        checks(explanation);
     }
 
     /** A scenario of a study. */
@@ -43,8 +43,7 @@ final class ScenarioText {
         inputs(explanation, _ -> true);
         quantities("Values", explanation, Quantity.Role.CONSTANT, Quantity.Role.INTERMEDIATE);
         quantities("Outputs", explanation, Quantity.Role.OUTPUT);
-        checks("Conditions", explanation.conditions());
-        checks("Requirements", explanation.requirements());
+        checks(explanation);
     }
 
     private void status(Explanation explanation) {
@@ -85,13 +84,18 @@ final class ScenarioText {
         section(title, table);
     }
 
-    private void checks(String title, List<Check> checks) {
-        if (checks.stream().allMatch(Check::fulfilled)) {
-            return;
+    /** The first one stands at the top already. */
+    private void checks(Explanation explanation) {
+        Table table = new Table("ll");
+        add(table, "excluded", explanation.conditions());
+        add(table, "invalid", explanation.requirements());
+        if (table.size() > 1) {
+            section("Everything that does not hold", table);
         }
-        Table table = new Table("l");
-        checks.stream().filter(check -> !check.fulfilled()).forEach(check -> table.row(check.reason()));
-        section(title + " that are not fulfilled", table);
+    }
+
+    private static void add(Table table, String word, List<Check> checks) {
+        checks.stream().filter(check -> !check.fulfilled()).forEach(check -> table.row(word, check.reason()));
     }
 
     private void section(String title, Table table) {

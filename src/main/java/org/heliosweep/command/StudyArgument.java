@@ -78,6 +78,7 @@ final class StudyArgument {
 
     /** The study as the command line wants it. */
     Study study(Workbench workbench) {
+        Names.refuseFolder(name);
         StudyBuilder builder = Names.isModel(workbench, name) ? ofModel(workbench) : workbench.study(name);
         if (design != null) {
             builder.add(SourceText.of("--design", "design " + design));
@@ -97,6 +98,10 @@ final class StudyArgument {
     }
 
     private StudyBuilder ofModel(Workbench workbench) {
+        if (design == null) {
+            throw new RequestException("'" + name + "' is a model, not a study; --design makes one of it, as in"
+                    + " --design \"random 1000 seed 1\", and --vary says what is varied");
+        }
         Model model = workbench.model(name);
         return workbench.newStudy(model.name(), model);
     }

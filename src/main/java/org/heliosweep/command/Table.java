@@ -50,6 +50,11 @@ final class Table {
         return this;
     }
 
+    /** How many rows there are. */
+    int size() {
+        return rows.size();
+    }
+
     boolean isEmpty() {
         return rows.isEmpty();
     }

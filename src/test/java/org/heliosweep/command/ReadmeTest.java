@@ -55,8 +55,7 @@ class ReadmeTest {
                 shown = run(java);
                 java = null;
             }
-            block.appendReplacement(
-                    actual, Matcher.quoteReplacement("```" + language + "\n" + shown + "```"));
+            block.appendReplacement(actual, Matcher.quoteReplacement("```" + language + "\n" + shown + "```"));
         }
         block.appendTail(actual);
         if (Boolean.getBoolean("golden.update")) {
@@ -79,7 +78,10 @@ class ReadmeTest {
         Matcher word = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+").matcher(line.substring(2));
         while (word.find()) {
             String text = word.group().replace("\"", "");
-            words.add(FILE.matcher("# " + text + "\n").matches() ? folder.resolve(text).toString() : text);
+            words.add(
+                    FILE.matcher("# " + text + "\n").matches()
+                            ? folder.resolve(text).toString()
+                            : text);
         }
         assertEquals("./heliosweep", words.removeFirst(), line);
         StringWriter output = new StringWriter();
@@ -102,11 +104,20 @@ class ReadmeTest {
         Files.writeString(source, code);
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         int status = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, errors, "-d", folder.toString(), "-cp", System.getProperty("java.class.path"), source.toString());
+                .run(
+                        null,
+                        null,
+                        errors,
+                        "-d",
+                        folder.toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        source.toString());
         assertEquals(0, status, () -> errors.toString(StandardCharsets.UTF_8));
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
             Class<?> example = loader.loadClass("Example");
             var constructor = example.getDeclaredConstructor();

@@ -1,0 +1,32 @@
+package org.heliosweep.command;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.heliosweep.language.Workbench;
+
+/** Runs the command without a process of its own. */
+final class InProcess {
+    static final Path RESOURCES = Path.of("test", "resources", "org", "heliosweep", "command");
+
+    /** What came out of a command. */
+    record Answer(int status, String output, String messages) {}
+
+    private InProcess() {}
+
+    /** Runs a command in a folder, with a small library of its own. */
+    static Answer run(Path folder, String... arguments) {
+        StringWriter output = new StringWriter();
+        StringWriter messages = new StringWriter();
+        Surroundings around = new Surroundings(
+                new PrintWriter(output),
+                new PrintWriter(messages),
+                folder,
+                () -> Workbench.of(new FolderLibrary(RESOURCES.resolve("library"))),
+                new Style(false),
+                false);
+        int status = Heliosweep.execute(around, arguments);
+        around.messages().flush();
+        return new Answer(status, output.toString(), messages.toString());
+    }
+}
