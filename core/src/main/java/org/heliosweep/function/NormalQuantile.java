@@ -7,6 +7,7 @@ package org.heliosweep.function;
  * (1988), 477–484, function PPND16: three quotients of polynomials, for |p − ½| ≤ 0.425 and for √(−log min(p, 1 − p)) up
  * to and above 5. The coefficients are the published ones. At 0 and 1 the result is −∞ and ∞, outside NaN.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // the coefficients have all the digits that were published
 final class NormalQuantile {
     private static final double CENTRE = 0.425;
     private static final double CENTRE_SQUARED = 0.180625;

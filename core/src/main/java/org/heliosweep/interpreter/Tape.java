@@ -214,7 +214,13 @@ public final class Tape {
             return tape.inputRegisters[input];
         }
 
-        private int register(int node, Type type) {
+        /** All registers, for who reads many values of each scenario: see {@link #register}. */
+        long[] registers() {
+            return registers;
+        }
+
+        /** The register of the value of a node that a wanted one depends on. */
+        int register(int node, Type type) {
             int register = tape.nodeRegisters[node];
             if (register < 0 || tape.graph.node(node).type() != type) {
                 throw new IllegalArgumentException(

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.heliosweep.graph.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,11 +95,9 @@ class GoldenVectorsTest {
     }
 
     private static double[] parse(String line) {
-        String[] words = line.split(" ");
-        double[] values = new double[words.length];
-        for (int index = 0; index < words.length; index++) {
-            values[index] = Double.longBitsToDouble(Long.parseUnsignedLong(words[index], 16));
-        }
-        return values;
+        return Pattern.compile(" ")
+                .splitAsStream(line)
+                .mapToDouble(word -> Double.longBitsToDouble(Long.parseUnsignedLong(word, 16)))
+                .toArray();
     }
 }

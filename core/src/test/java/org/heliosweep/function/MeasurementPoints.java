@@ -51,15 +51,15 @@ final class MeasurementPoints {
     }
 
     static void main(String[] arguments) throws IOException {
-        try (DataOutputStream output = new DataOutputStream(new BufferedOutputStream(System.out, 1 << 16))) {
-            Function function = Function.valueOf(arguments[0]);
-            String[] kind = arguments[1].split(":");
-            MeasurementPoints points = new MeasurementPoints(function, Long.parseLong(arguments[3]), output);
-            int count = Integer.parseInt(arguments[2]);
-            for (int i = 0; i < count; i++) {
-                points.point(kind, i);
-            }
+        DataOutputStream output = new DataOutputStream(new BufferedOutputStream(System.out, 1 << 16));
+        Function function = Function.valueOf(arguments[0]);
+        String[] kind = arguments[1].split(":", -1);
+        MeasurementPoints points = new MeasurementPoints(function, Long.parseLong(arguments[3]), output);
+        int count = Integer.parseInt(arguments[2]);
+        for (int i = 0; i < count; i++) {
+            points.point(kind, i);
         }
+        output.flush();
     }
 
     private void point(String[] kind, int i) throws IOException {

@@ -186,65 +186,71 @@ class TapeRandomGraphTest {
     }
 
     /** Computes a node from its operands, written for plainness alone. */
-    private record RecursiveEvaluator(Graph graph, ToLongFunction<Node.Input> inputs, long[] parameters) {
-        long value(int id) {
-            long[] known = new long[graph.size()];
-            return value(id, known, new boolean[graph.size()]);
+    private static final class RecursiveEvaluator {
+        private final Graph graph;
+        private final ToLongFunction<Node.Input> inputs;
+        private final long[] parameters;
+        private final long[] known;
+        private final boolean[] done;
+
+        RecursiveEvaluator(Graph graph, ToLongFunction<Node.Input> inputs, long[] parameters) {
+            this.graph = graph;
+            this.inputs = inputs;
+            this.parameters = parameters;
+            this.known = new long[graph.size()];
+            this.done = new boolean[graph.size()];
         }
 
-        private long value(int id, long[] known, boolean[] done) {
+        long value(int id) {
             if (!done[id]) {
-                known[id] = compute(id, known, done);
+                known[id] = compute(id);
                 done[id] = true;
             }
             return known[id];
         }
 
-        private long compute(int id, long[] known, boolean[] done) {
+        private long compute(int id) {
             return switch (graph.node(id)) {
                 case Node.Literal literal -> literal.bits();
                 case Node.Input input -> inputs.applyAsLong(input);
                 case Node.Parameter parameter -> parameters[parameter.index()];
                 case Node.Unary unary -> {
                     GraphBuilder folding = new GraphBuilder();
-                    int a = literal(folding, unary.operation().operand(), value(unary.operand(), known, done));
+                    int a = literal(folding, unary.operation().operand(), value(unary.operand()));
                     yield bits(folding, folding.unary(unary.operation(), a));
                 }
                 case Node.Binary binary -> {
                     GraphBuilder folding = new GraphBuilder();
-                    int a = literal(folding, binary.operation().operands(), value(binary.left(), known, done));
-                    int b = literal(folding, binary.operation().operands(), value(binary.right(), known, done));
+                    int a = literal(folding, binary.operation().operands(), value(binary.left()));
+                    int b = literal(folding, binary.operation().operands(), value(binary.right()));
                     yield bits(folding, folding.binary(binary.operation(), a, b));
                 }
                 case Node.FusedMultiplyAdd fused ->
                     Double.doubleToLongBits(Math.fma(
-                            Double.longBitsToDouble(value(fused.factor(), known, done)),
-                            Double.longBitsToDouble(value(fused.multiplier(), known, done)),
-                            Double.longBitsToDouble(value(fused.addend(), known, done))));
+                            Double.longBitsToDouble(value(fused.factor())),
+                            Double.longBitsToDouble(value(fused.multiplier())),
+                            Double.longBitsToDouble(value(fused.addend()))));
                 case Node.Select select ->
-                    value(
-                            value(select.condition(), known, done) != 0 ? select.whenTrue() : select.whenFalse(),
-                            known,
-                            done);
+                    value(value(select.condition()) != 0 ? select.whenTrue() : select.whenFalse());
                 case Node.Element element ->
-                    Double.doubleToLongBits(element.array().get((int) value(element.index(), known, done)));
+                    Double.doubleToLongBits(element.array().get((int) value(element.index())));
                 case Node.Call call -> throw new AssertionError(call);
                 case Node.Loop loop -> throw new AssertionError(loop);
                 case Node.LoopResult result -> {
                     Node.Loop loop = (Node.Loop) graph.node(result.loop());
-                    yield loop(loop, known, done)[result.index()];
+                    yield loop(loop)[result.index()];
                 }
             };
         }
 
-        private long[] loop(Node.Loop loop, long[] known, boolean[] done) {
+        private long[] loop(Node.Loop loop) {
             int carriedCount = loop.initial().size();
             long[] values = new long[1 + carriedCount + loop.captured().size()];
             for (int index = 0; index < carriedCount; index++) {
-                values[1 + index] = value(loop.initial().get(index), known, done);
+                values[1 + index] = value(loop.initial().get(index));
             }
             for (int index = 0; index < loop.captured().size(); index++) {
-                values[1 + carriedCount + index] = value(loop.captured().get(index), known, done);
+                values[1 + carriedCount + index] = value(loop.captured().get(index));
             }
             for (int trip = 0; trip < loop.trips(); trip++) {
                 values[0] = trip;

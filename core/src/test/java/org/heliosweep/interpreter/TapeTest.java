@@ -75,8 +75,8 @@ class TapeTest {
         Tape tape = Tape.of(builder.build(), List.of(node));
         Tape.State state = tape.newState();
         for (long a : representations(operation.operand())) {
-            if (operation == UnaryOperation.REAL_OF_INTEGER && Math.abs((double) a) > 0x1p53
-                    || operation == UnaryOperation.INTEGER_OF_REAL && !(Math.abs(real(a)) < 0x1p52)) {
+            if ((operation == UnaryOperation.REAL_OF_INTEGER && Math.abs((double) a) > 0x1p53)
+                    || (operation == UnaryOperation.INTEGER_OF_REAL && !(Math.abs(real(a)) < 0x1p52))) {
                 continue;
             }
             GraphBuilder folding = new GraphBuilder();
@@ -101,7 +101,7 @@ class TapeTest {
         boolean shift = operation.name().startsWith("SHIFT");
         for (long a : representations(operation.operands())) {
             for (long b : representations(operation.operands())) {
-                if (division && (a < 0 || b <= 0) || shift && (b < 0 || b > 63)) {
+                if ((division && (a < 0 || b <= 0)) || (shift && (b < 0 || b > 63))) {
                     continue;
                 }
                 GraphBuilder folding = new GraphBuilder();
