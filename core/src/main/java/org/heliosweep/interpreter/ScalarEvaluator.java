@@ -2,6 +2,7 @@ package org.heliosweep.interpreter;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.heliosweep.graph.Arithmetic;
 import org.heliosweep.graph.Type;
 import org.heliosweep.kernel.Batch;
@@ -23,34 +24,42 @@ final class ScalarEvaluator implements Kernel.Evaluator, Partials.Values {
     private final Tape tape;
     private final Tape.State state;
     private final int number;
-    private final int[] realNodes;
-    private final int[] integerNodes;
-    private final int[] truthNodes;
     private final double[][] reals;
     private final long[][] integers;
     private final boolean[][] truths;
+    private final Staged<double[]> stagedReals;
+    private final Staged<long[]> stagedIntegers;
+    private final Staged<boolean[]> stagedTruths;
+
+    /** Where values come from, and the arrays that they go to. */
+    private record Staged<A>(int[] registers, A[] arrays) {}
 
     ScalarEvaluator(Plan plan, Tape tape) {
         this.plan = plan;
         this.tape = tape;
         this.state = tape.newState();
         this.number = tape.inputIndex(Plan.NUMBER);
-        this.realNodes = nodes(plan, Type.REAL);
-        this.integerNodes = nodes(plan, Type.INTEGER);
-        this.truthNodes = nodes(plan, Type.TRUTH);
         this.reals = new double[plan.graph().size()][];
         this.integers = new long[plan.graph().size()][];
         this.truths = new boolean[plan.graph().size()][];
-        Arrays.stream(realNodes).forEach(node -> reals[node] = new double[STAGED]);
-        Arrays.stream(integerNodes).forEach(node -> integers[node] = new long[STAGED]);
-        Arrays.stream(truthNodes).forEach(node -> truths[node] = new boolean[STAGED]);
+        this.stagedReals = staged(Type.REAL, reals, double[]::new);
+        this.stagedIntegers = staged(Type.INTEGER, integers, long[]::new);
+        this.stagedTruths = staged(Type.TRUTH, truths, boolean[]::new);
     }
 
-    private static int[] nodes(Plan plan, Type type) {
-        return plan.roots().stream()
+    /** Makes an array for each wanted node of a type. */
+    private <A> Staged<A> staged(Type type, A[] byNode, IntFunction<A> newArray) {
+        int[] nodes = plan.roots().stream()
                 .mapToInt(Integer::intValue)
                 .filter(node -> plan.graph().node(node).type() == type)
                 .toArray();
+        A[] arrays = Arrays.copyOf(byNode, nodes.length);
+        for (int index = 0; index < nodes.length; index++) {
+            arrays[index] = newArray.apply(STAGED);
+            byNode[nodes[index]] = arrays[index];
+        }
+        int[] registers = Arrays.stream(nodes).map(node -> state.register(node, type)).toArray();
+        return new Staged<>(registers, arrays);
     }
 
     @Override
@@ -89,14 +98,15 @@ final class ScalarEvaluator implements Kernel.Evaluator, Partials.Values {
     }
 
     private void stage(int at) {
-        for (int node : realNodes) {
-            reals[node][at] = state.real(node);
+        long[] registers = state.registers();
+        for (int index = 0; index < stagedReals.registers.length; index++) {
+            stagedReals.arrays[index][at] = Double.longBitsToDouble(registers[stagedReals.registers[index]]);
         }
-        for (int node : integerNodes) {
-            integers[node][at] = state.integer(node);
+        for (int index = 0; index < stagedIntegers.registers.length; index++) {
+            stagedIntegers.arrays[index][at] = registers[stagedIntegers.registers[index]];
         }
-        for (int node : truthNodes) {
-            truths[node][at] = state.truth(node);
+        for (int index = 0; index < stagedTruths.registers.length; index++) {
+            stagedTruths.arrays[index][at] = registers[stagedTruths.registers[index]] != 0;
         }
     }
 

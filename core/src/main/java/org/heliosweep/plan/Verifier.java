@@ -94,7 +94,7 @@ final class Verifier {
         boolean divides = binary.operation() == BinaryOperation.INTEGER_DIVIDE
                 || binary.operation() == BinaryOperation.INTEGER_REMAINDER;
         require(
-                !divides || graph.node(binary.right()) instanceof Node.Literal literal && literal.bits() > 0,
+                !divides || (graph.node(binary.right()) instanceof Node.Literal literal && literal.bits() > 0),
                 id,
                 binary,
                 "does not divide by a positive literal");

@@ -121,10 +121,9 @@ class GridTest {
         Sampler sampler = Sampler.of(
                 new Design.Grid(List.of(new Varied("x", new Variation.LogarithmicSpace(low, high, length)))));
         rises(sampler, low, high, length);
-        double middle = sampler.real("x", (length - 1) / 2);
-        double expected =
-                Math.exp(Math.log(low) + (Math.log(high) - Math.log(low)) * ((length - 1) / 2) / (length - 1));
-        assertEquals(expected, middle, Math.max(expected * 1e-12, Double.MIN_VALUE));
+        int middle = (length - 1) / 2;
+        double expected = Math.exp(Math.log(low) + (Math.log(high) - Math.log(low)) * middle / (length - 1));
+        assertEquals(expected, sampler.real("x", middle), Math.max(expected * 1e-12, Double.MIN_VALUE));
     }
 
     private static void rises(Sampler sampler, double low, double high, int length) {
