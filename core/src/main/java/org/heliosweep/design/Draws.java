@@ -1,6 +1,5 @@
 package org.heliosweep.design;
 
-import java.util.Arrays;
 import org.heliosweep.graph.BinaryOperation;
 import org.heliosweep.graph.ConstantArray;
 import org.heliosweep.graph.Function;
@@ -56,21 +55,19 @@ final class Draws {
                 UnaryOperation.INTEGER_OF_REAL, graph.multiply(probability, graph.real((double) axis.length())));
     }
 
-    /** The last value whose predecessors' weights add up to no more than the probability, found by halving. */
+    /**
+     * The last value whose predecessors' weights add up to no more than the probability, found by halving: one without
+     * a weight is never the last.
+     */
     private static int discrete(GraphBuilder graph, Variation.Discrete discrete, int probability, Type type) {
-        int last = -1;
+        int last = discrete.values().length() - 1;
         double total = 0;
-        double[] values = new double[discrete.values().length()];
-        double[] below = new double[values.length];
-        for (int index = 0; index < values.length; index++) {
-            double weight = discrete.weights().get(index);
-            if (weight > 0) {
-                values[++last] = discrete.values().get(index);
-                below[last] = total;
-                total += weight;
-            }
+        double[] below = new double[last + 1];
+        for (int index = 0; index <= last; index++) {
+            below[index] = total;
+            total += discrete.weights().get(index);
         }
-        ConstantArray starts = ConstantArray.of(Arrays.copyOf(below, last + 1));
+        ConstantArray starts = ConstantArray.of(below);
         int scaled = graph.multiply(probability, graph.real(total));
         int index = graph.integer(0);
         for (int step = Integer.highestOneBit(Math.max(1, last)); step > 0; step >>= 1) {
@@ -80,24 +77,28 @@ final class Draws {
             int reached = graph.binary(BinaryOperation.LESS_OR_EQUAL, graph.element(starts, safe), scaled);
             index = graph.select(graph.and(inside, reached), next, index);
         }
-        return AxisLevels.element(graph, ConstantArray.of(Arrays.copyOf(values, last + 1)), index, type);
+        return AxisLevels.element(graph, discrete.values(), index, type);
     }
 
+    /**
+     * Between the ends also after rounding: the width may be rounded up by half a unit in its last place, but it is
+     * multiplied with 1 − 2^-53 at most.
+     */
     private static int uniform(GraphBuilder graph, Variation.Uniform uniform, int probability) {
-        int value = graph.fusedMultiplyAdd(
+        return graph.fusedMultiplyAdd(
                 probability, graph.real(uniform.high() - uniform.low()), graph.real(uniform.low()));
-        return notAbove(graph, value, uniform.high());
     }
 
     private static int logUniform(GraphBuilder graph, Variation.LogUniform uniform, int probability) {
         int logarithm = graph.call(Function.LOG, graph.real(uniform.high() / uniform.low()));
         int growth = graph.call(Function.EXP, graph.multiply(probability, logarithm));
-        return notAbove(graph, graph.multiply(graph.real(uniform.low()), growth), uniform.high());
+        int value = graph.multiply(graph.real(uniform.low()), growth);
+        return graph.binary(BinaryOperation.MINIMUM, value, graph.real(uniform.high()));
     }
 
     /**
      * Below the mode {@code low + w sqrt(u c)}, above it {@code high - w sqrt((1 - u) (1 - c))}, with w the width and c
-     * the probability of the mode.
+     * the probability of the mode. Between the ends as in {@link #uniform}, since the root is at most 1 − 2^-53 too.
      */
     private static int triangular(GraphBuilder graph, Variation.Triangular triangular, int probability) {
         double width = triangular.high() - triangular.low();
@@ -108,15 +109,9 @@ final class Draws {
                 isBelow,
                 graph.multiply(probability, graph.real(below)),
                 graph.multiply(graph.subtract(graph.real(1), probability), graph.real(above)));
-        int value = graph.fusedMultiplyAdd(
+        return graph.fusedMultiplyAdd(
                 graph.select(isBelow, graph.real(width), graph.real(-width)),
                 graph.unary(UnaryOperation.SQUARE_ROOT, product),
                 graph.select(isBelow, graph.real(triangular.low()), graph.real(triangular.high())));
-        int notBelow = graph.binary(BinaryOperation.MAXIMUM, value, graph.real(triangular.low()));
-        return notAbove(graph, notBelow, triangular.high());
-    }
-
-    private static int notAbove(GraphBuilder graph, int value, double high) {
-        return graph.binary(BinaryOperation.MINIMUM, value, graph.real(high));
     }
 }

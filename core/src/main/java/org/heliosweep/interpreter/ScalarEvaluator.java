@@ -58,7 +58,8 @@ final class ScalarEvaluator implements Kernel.Evaluator, Partials.Values {
             arrays[index] = newArray.apply(STAGED);
             byNode[nodes[index]] = arrays[index];
         }
-        int[] registers = Arrays.stream(nodes).map(node -> state.register(node, type)).toArray();
+        int[] registers =
+                Arrays.stream(nodes).map(node -> state.register(node, type)).toArray();
         return new Staged<>(registers, arrays);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.Collectors;
@@ -209,6 +210,31 @@ class RandomTest {
         }
         assertEquals(low, sampler.quantile(0x1p-53), 1e-6 * (high - low));
         assertEquals(high, sampler.quantile(1 - 0x1p-53), 1e-6 * (high - low));
+    }
+
+    @Test
+    void extremeProbabilitiesStayInsideAnyEnds() {
+        SplittableRandom random = new SplittableRandom(8);
+        for (int repetition = 0; repetition < 1_000; repetition++) {
+            double low = random.nextDouble(-1, 1) * Math.scalb(1, random.nextInt(-5, 5));
+            double high = low + random.nextDouble() * Math.scalb(1, random.nextInt(-60, 60));
+            if (low < high) {
+                double mode = random.nextInt(3) == 0 ? low : random.nextInt(2) == 0 ? high : (low + high) / 2;
+                inside(new Variation.Uniform(low, high), low, high);
+                inside(new Variation.Triangular(low, mode, high), low, high);
+                if (low > 0) {
+                    inside(new Variation.LogUniform(low, high), low, high);
+                }
+            }
+        }
+    }
+
+    private static void inside(Variation variation, double low, double high) {
+        Sampler sampler = Sampler.of(variation);
+        for (double probability : new double[] {0x1p-53, 0x1.8p-52, 0.5 + 0x1p-53, 1 - 0x1.8p-52, 1 - 0x1p-53}) {
+            double value = sampler.quantile(probability);
+            assertTrue(value >= low && value <= high, variation + " at " + probability + " gives " + value);
+        }
     }
 
     @Test

@@ -75,6 +75,8 @@ class QuantileTest {
         assertEquals(0L, Double.doubleToRawLongBits(found.maximum()));
         assertEquals(0L, Double.doubleToRawLongBits(found.mean()));
         assertEquals(0L, Double.doubleToRawLongBits(found.quantiles().getFirst().value()));
+        Distribution.Numbers among = Distributions.of(new double[] {-1, -0.0, -0.0, 1}, List.of(0.5));
+        assertEquals(0L, Double.doubleToRawLongBits(among.quantiles().getFirst().value()));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.heliosweep.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -203,13 +202,5 @@ class SweepTest {
                 })
                 .run();
         assertEquals(List.of(0L, 65_536L, 131_072L, 140_000L), told);
-    }
-
-    @Test
-    void anInvalidRangeOfNumbersHasNoExplanation() {
-        Study study = Studies.random(10, 10);
-        String message = assertThrows(IllegalArgumentException.class, () -> Explanation.of(study, 10))
-                .getMessage();
-        assertEquals("the study tried has the scenarios 0 to 9, not 10", message);
     }
 }
