@@ -4,7 +4,7 @@
 #   measure.sh GOLDEN CLASSPATH [SCALE [SEED]]
 #
 # GOLDEN is the compiled golden.c, CLASSPATH has the classes of core and of its tests. SCALE multiplies the number
-# of points: 1 takes some 20 minutes.
+# of points: 1 takes some 10 minutes.
 set -euo pipefail
 golden=$1
 classes=$2
