@@ -13,12 +13,13 @@ final class Studies {
             input metal = steel { steel, copper, lead } "what it is made of"
             density [kg/m^3] = choose metal { steel: 7850, copper: 8960, lead: 11340 } * 1 [kg/m^3]
             require radius < 2 * height  "too flat"
+            require load > 30 %  "empty"
             output volume [m^3] = pi * radius^2 * height * load
             output mass   [t]   = density * volume
             output odd    [1]   = log(load) / (radius / 1 [m] - 2)
             output limit  = least { radius: radius, height: height }
             output heavy  = mass > 300 [t]
-            ratio = sqrt(load - 0.2)
+            ratio = sqrt(load - 0.5)
             """;
 
     private Studies() {}
