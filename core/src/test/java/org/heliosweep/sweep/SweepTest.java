@@ -142,7 +142,7 @@ class SweepTest {
         Study study = Studies.random(3_000, 3_000);
         Recorder recorder = new Recorder();
         run(study, 2, 100, recorder);
-        for (int number = 0; number < 3_000; number += 3) {
+        for (int number = 0; number < 3_000; number += 7) {
             Explanation explanation = Explanation.of(study, number);
             int status = recorder.status().get(number);
             assertEquals(status, explanation.status());
