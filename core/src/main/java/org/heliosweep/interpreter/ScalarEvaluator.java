@@ -32,7 +32,15 @@ final class ScalarEvaluator implements Kernel.Evaluator, Partials.Values {
     private final Staged<boolean[]> stagedTruths;
 
     /** Where values come from, and the arrays that they go to. */
-    private record Staged<A>(int[] registers, A[] arrays) {}
+    private static final class Staged<A> {
+        private final int[] registers;
+        private final A[] arrays;
+
+        Staged(int[] registers, A[] arrays) {
+            this.registers = registers;
+            this.arrays = arrays;
+        }
+    }
 
     ScalarEvaluator(Plan plan, Tape tape) {
         this.plan = plan;

@@ -216,8 +216,8 @@ class RandomTest {
     void extremeProbabilitiesStayInsideAnyEnds() {
         SplittableRandom random = new SplittableRandom(8);
         for (int repetition = 0; repetition < 1_000; repetition++) {
-            double low = random.nextDouble(-1, 1) * Math.scalb(1, random.nextInt(-5, 5));
-            double high = low + random.nextDouble() * Math.scalb(1, random.nextInt(-60, 60));
+            double low = random.nextDouble(-1, 1) * Math.scalb(1.0, random.nextInt(-5, 5));
+            double high = low + random.nextDouble() * Math.scalb(1.0, random.nextInt(-60, 60));
             if (low < high) {
                 double mode = random.nextInt(3) == 0 ? low : random.nextInt(2) == 0 ? high : (low + high) / 2;
                 inside(new Variation.Uniform(low, high), low, high);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.heliosweep.interpreter.ScalarBackend;
 import org.heliosweep.kernel.Backend;
@@ -234,7 +235,7 @@ class SweepFailureTest {
         AtomicLong accepted = new AtomicLong();
         AtomicLong ahead = new AtomicLong();
         Set<Batch> batches = Collections.newSetFromMap(new IdentityHashMap<>());
-        Sweep.of(Studies.random(40L * Batch.SIZE, 40L * Batch.SIZE))
+        Sweep.of(Studies.random(15L * Batch.SIZE, 15L * Batch.SIZE))
                 .threads(threads)
                 .blockSize(Batch.SIZE)
                 .backend(new WatchedBackend(batch -> {
@@ -248,6 +249,7 @@ class SweepFailureTest {
                     @Override
                     public void accept(Batch batch) {
                         batches.add(batch);
+                        LockSupport.parkNanos(100_000_000);
                         accepted.incrementAndGet();
                     }
 
@@ -258,7 +260,7 @@ class SweepFailureTest {
                     public void abort() {}
                 })
                 .run();
-        assertEquals(40, accepted.get());
+        assertEquals(15, accepted.get());
         assertTrue(batches.size() <= threads + 2, batches.size() + " batches");
         assertTrue(ahead.get() <= threads + 2, ahead.get() + " batches ahead");
     }

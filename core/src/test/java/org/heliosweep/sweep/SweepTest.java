@@ -78,6 +78,13 @@ class SweepTest {
         numbers((Distribution.Numbers) summary.outputs().get(0).distribution(), reals(recorder, 4));
         numbers((Distribution.Numbers) summary.outputs().get(1).distribution(), reals(recorder, 5));
         numbers((Distribution.Numbers) summary.outputs().get(2).distribution(), reals(recorder, 6));
+        Distribution.Labels limit =
+                (Distribution.Labels) summary.outputs().get(3).distribution();
+        assertEquals(List.of(valid(recorder, 7, 0), valid(recorder, 7, 1)), limit.counts());
+        Distribution.Truths heavy =
+                (Distribution.Truths) summary.outputs().get(5).distribution();
+        assertEquals(new Distribution.Truths(summary.valid(), valid(recorder, 9, true)), heavy);
+        assertEquals(heavy.share(), summary.shown().get(2).values().getFirst());
         Summary.Result shown = summary.shown().getFirst();
         double[] finite =
                 Arrays.stream(reals(recorder, 10)).filter(Double::isFinite).toArray();
@@ -90,6 +97,14 @@ class SweepTest {
 
     private static long count(List<Integer> status, int wanted) {
         return status.stream().filter(each -> each == wanted).count();
+    }
+
+    /** In how many rows that are valid a column has a value. */
+    private static long valid(Recorder recorder, int column, Object value) {
+        return IntStream.range(0, recorder.status().size())
+                .filter(row -> recorder.status().get(row) == 0)
+                .filter(row -> recorder.column(column).get(row).equals(value))
+                .count();
     }
 
     /** The values of a column in the rows that are valid. */
