@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Backends;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,14 +18,14 @@ final class BackendsCommand implements Callable<Integer> {
     @ParentCommand
     private Heliosweep heliosweep;
 
-    @Option(names = "--json", description = "Answers in JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public Integer call() {
         Surroundings around = heliosweep.surroundings();
         String chosen = Backends.named(Backends.AUTO).name();
-        if (json) {
+        if (json.isWanted()) {
             ObjectNode answer = Json.object();
             answer.put("auto", chosen);
             ArrayNode array = answer.putArray("backends");

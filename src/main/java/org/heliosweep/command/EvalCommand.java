@@ -35,8 +35,8 @@ final class EvalCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Answers with every quantity, not only with the outputs.")
     private boolean all;
 
-    @Option(names = "--json", description = "Answers in JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public Integer call() {
@@ -46,7 +46,7 @@ final class EvalCommand implements Callable<Integer> {
         StudyBuilder study = workbench.newStudy(model.name(), model).add("design random 1");
         settings.forEach(each -> study.set(SourceText.of("--set", each)));
         Explanation explanation = Explanation.of(study.build(), 0);
-        if (json) {
+        if (json.isWanted()) {
             Json.print(around.output(), ScenarioJson.ofModel(explanation, all));
         } else {
             new ScenarioText(around).printModel(explanation, all);

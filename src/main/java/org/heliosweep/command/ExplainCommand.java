@@ -5,7 +5,6 @@ import org.heliosweep.interpreter.Explanation;
 import org.heliosweep.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -24,8 +23,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "INDEX", description = "The number of the scenario; they go from 0.")
     private String index;
 
-    @Option(names = "--json", description = "Answers in JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public Integer call() {
@@ -38,7 +37,7 @@ final class ExplainCommand implements Callable<Integer> {
                     + ", numbered from 0 to " + Numbers.count(size - 1) + ", so there is no " + Numbers.count(number));
         }
         Explanation explanation = Explanation.of(study, number);
-        if (json) {
+        if (json.isWanted()) {
             Json.print(around.output(), ScenarioJson.ofStudy(explanation));
         } else {
             new ScenarioText(around).printStudy(explanation);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.heliosweep.language.Workbench;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,14 +15,14 @@ final class ListCommand implements Callable<Integer> {
     @ParentCommand
     private Heliosweep heliosweep;
 
-    @Option(names = "--json", description = "Answers in JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public Integer call() {
         Surroundings around = heliosweep.surroundings();
         Workbench workbench = around.workbench();
-        if (json) {
+        if (json.isWanted()) {
             ObjectNode answer = Json.object();
             add(answer.putArray("models"), workbench.models());
             add(answer.putArray("studies"), workbench.studies());

@@ -93,15 +93,13 @@ final class Numbers {
             size /= 1_000;
             unit++;
         }
-        return new BigDecimal(size)
-                        .round(new MathContext(Math.max(3, exponent(new BigDecimal(size)) + 1)))
-                        .toPlainString()
-                + " " + BYTES[unit];
+        int decimals = size < 9.995 ? 2 : size < 99.95 ? 1 : 0;
+        return new BigDecimal(size).setScale(decimals, RoundingMode.HALF_EVEN) + " " + BYTES[unit];
     }
 
     /** A time. */
     static String duration(double seconds) {
-        if (seconds < 60) {
+        if (seconds < 59.5) {
             return new BigDecimal(seconds).round(new MathContext(2)).toPlainString() + " s";
         }
         long whole = Math.round(seconds);

@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import org.heliosweep.plan.Plan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Says what a study would take. */
@@ -22,15 +21,15 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private MachineOptions machine;
 
-    @Option(names = "--json", description = "Answers in JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public Integer call() {
         Surroundings around = heliosweep.surroundings();
         Plan plan = Plan.of(argument.study(around.workbench()));
         Expectation expectation = Expectation.measure(plan, machine);
-        if (json) {
+        if (json.isWanted()) {
             Json.print(around.output(), PlanJson.of(plan, expectation));
         } else {
             new PlanText(around).print(plan, expectation);

@@ -10,13 +10,17 @@ import org.heliosweep.sweep.Progress;
 
 /** A line on the terminal that says how far a sweep is, how fast it goes, and how long it will take. */
 final class ProgressLine implements Progress, AutoCloseable {
-    private static final int WIDTH = 79;
-    private static final int BAR = 24;
+    /** How long a line may be: it must not go on in the next one, which could not be wiped. */
+    static final int WIDTH = 79;
+
+    private static final int BAR = 20;
     private static final int INTERVAL_MILLISECONDS = 200;
 
+    private final PrintWriter messages;
     private final ProgressBar bar;
 
     ProgressLine(PrintWriter messages, long total) {
+        this.messages = messages;
         bar = new ProgressBarBuilder()
                 .setInitialMax(total)
                 .setUpdateIntervalMillis(INTERVAL_MILLISECONDS)
@@ -33,6 +37,9 @@ final class ProgressLine implements Progress, AutoCloseable {
     @Override
     public void close() {
         bar.close();
+        // Not by the consumer, which is not closed where there was no time to draw anything.
+        messages.print("\r" + " ".repeat(WIDTH) + "\r");
+        messages.flush();
     }
 
     private static Duration elapsed(ProgressState state) {
@@ -64,10 +71,8 @@ final class ProgressLine implements Progress, AutoCloseable {
         return line.length() > WIDTH ? line.substring(0, WIDTH) : line.toString();
     }
 
-    /** Writes each line over the last one, and wipes it in the end. */
+    /** Writes each line over the last one. */
     private record Terminal(PrintWriter messages) implements ProgressBarConsumer {
-        private static final String START_OF_LINE = "\r";
-
         @Override
         public int getMaxRenderedLength() {
             return WIDTH;
@@ -75,14 +80,11 @@ final class ProgressLine implements Progress, AutoCloseable {
 
         @Override
         public void accept(String line) {
-            messages.print(START_OF_LINE + line + " ".repeat(Math.max(0, WIDTH - line.length())));
+            messages.print("\r" + line + " ".repeat(Math.max(0, WIDTH - line.length())));
             messages.flush();
         }
 
         @Override
-        public void close() {
-            messages.print(START_OF_LINE + " ".repeat(WIDTH) + START_OF_LINE);
-            messages.flush();
-        }
+        public void close() {}
     }
 }

@@ -31,8 +31,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private MachineOptions machine;
 
-    @Option(names = "--json", description = "Prints the summary in JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Option(names = "--quiet", description = "Says nothing on the way: neither progress nor notes.")
     private boolean quiet;
@@ -56,12 +56,12 @@ final class RunCommand implements Callable<Integer> {
         } catch (CancellationException _) {
             return ExitStatus.INTERRUPTED;
         }
-        if (json) {
+        if (json.isWanted()) {
             Json.print(around.output(), SummaryJson.of(sweep.plan(), outcome, file));
         } else {
             new SummaryText(around).print(sweep.plan(), outcome.summary(), file);
         }
-        if (!quiet && !json) {
+        if (!quiet && !json.isWanted()) {
             around.output().flush();
             messages.note(SummaryText.timing(outcome.timing()));
         }

@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import org.heliosweep.model.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Prints a model as it was understood. */
@@ -19,14 +18,14 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private ModelArgument argument;
 
-    @Option(names = "--json", description = "Answers in JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public Integer call() {
         Surroundings around = heliosweep.surroundings();
         Model model = argument.model(around.workbench());
-        if (json) {
+        if (json.isWanted()) {
             Json.print(around.output(), ModelJson.of(model));
         } else {
             new ModelText(around).print(model);
