@@ -1,5 +1,6 @@
 package org.heliosweep.command;
 
+import org.heliosweep.language.LanguageException;
 import org.heliosweep.language.Workbench;
 import org.heliosweep.model.Model;
 import picocli.CommandLine.Parameters;
@@ -11,10 +12,16 @@ final class ModelArgument {
 
     Model model(Workbench workbench) {
         Names.refuseFolder(name);
-        if (Names.isStudy(workbench, name)) {
-            throw new RequestException(
-                    "'" + name + "' is a study, not a model; 'heliosweep plan " + name + "' says what it would do");
+        try {
+            return workbench.model(name);
+        } catch (LanguageException e) {
+            // Only now, since looking for a name in the library takes time.
+            if (Names.isStudy(workbench, name)) {
+                throw new RequestException(
+                        "'" + name + "' is a study, not a model; 'heliosweep plan " + name + "' says what it would do",
+                        e);
+            }
+            throw e;
         }
-        return workbench.model(name);
     }
 }

@@ -2,6 +2,7 @@ package org.heliosweep.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.heliosweep.language.Workbench;
 
 /** What a name that somebody gives may be. */
@@ -11,14 +12,6 @@ final class Names {
 
     private Names() {}
 
-    /** Whether this is a model for sure: by the end of a path, or as a name of a library that no study has. */
-    static boolean isModel(Workbench workbench, String name) {
-        return name.endsWith(MODEL)
-                || (workbench.models().stream().anyMatch(each -> each.name().equals(name))
-                        && workbench.studies().stream()
-                                .noneMatch(each -> each.name().equals(name)));
-    }
-
     /** Refuses the name of a folder where one of a file is wanted. */
     static void refuseFolder(String name) {
         if ((name.contains("/") || name.endsWith(MODEL) || name.endsWith(STUDY)) && Files.isDirectory(Path.of(name))) {
@@ -26,11 +19,17 @@ final class Names {
         }
     }
 
-    /** Whether this is a study for sure: by the end of a path, or as a name of a library that no model has. */
+    /** Whether this is a model and not a study: by the end of a path, or as a name of the library. */
+    static boolean isModel(Workbench workbench, String name) {
+        return name.endsWith(MODEL) || (isIn(workbench.models(), name) && !isIn(workbench.studies(), name));
+    }
+
+    /** Whether this is a study and not a model: by the end of a path, or as a name of the library. */
     static boolean isStudy(Workbench workbench, String name) {
-        return name.endsWith(STUDY)
-                || (workbench.studies().stream().anyMatch(each -> each.name().equals(name))
-                        && workbench.models().stream()
-                                .noneMatch(each -> each.name().equals(name)));
+        return name.endsWith(STUDY) || (isIn(workbench.studies(), name) && !isIn(workbench.models(), name));
+    }
+
+    private static boolean isIn(List<Workbench.Title> titles, String name) {
+        return titles.stream().anyMatch(each -> each.name().equals(name));
     }
 }

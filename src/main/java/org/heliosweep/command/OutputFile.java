@@ -53,6 +53,15 @@ record OutputFile(Path path, boolean replaces, boolean makesFolder) {
         }
     }
 
+    /** How many bytes it has, once it is written. */
+    long size() {
+        try {
+            return Files.size(path);
+        } catch (IOException e) {
+            throw new FailureException("cannot find the file that was written", e);
+        }
+    }
+
     private Path folder() {
         return path.toAbsolutePath().getParent();
     }

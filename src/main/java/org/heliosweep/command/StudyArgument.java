@@ -2,6 +2,7 @@ package org.heliosweep.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.heliosweep.language.LanguageException;
 import org.heliosweep.language.SourceText;
 import org.heliosweep.language.StudyBuilder;
 import org.heliosweep.language.Workbench;
@@ -79,7 +80,7 @@ final class StudyArgument {
     /** The study as the command line wants it. */
     Study study(Workbench workbench) {
         Names.refuseFolder(name);
-        StudyBuilder builder = Names.isModel(workbench, name) ? ofModel(workbench) : workbench.study(name);
+        StudyBuilder builder = builder(workbench);
         if (design != null) {
             builder.add(SourceText.of("--design", "design " + design));
         }
@@ -95,6 +96,18 @@ final class StudyArgument {
             builder.seed(WholeNumbers.parse("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE));
         }
         return keeping(builder);
+    }
+
+    private StudyBuilder builder(Workbench workbench) {
+        try {
+            return workbench.study(name);
+        } catch (LanguageException e) {
+            // Only now, since looking for a name in the library takes time.
+            if (Names.isModel(workbench, name)) {
+                return ofModel(workbench);
+            }
+            throw e;
+        }
     }
 
     private StudyBuilder ofModel(Workbench workbench) {

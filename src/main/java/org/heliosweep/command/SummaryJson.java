@@ -3,7 +3,6 @@ package org.heliosweep.command;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.heliosweep.arrow.ArrowFile;
 import org.heliosweep.model.Kind;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Distribution;
@@ -35,7 +34,7 @@ final class SummaryJson {
                 .put("path", written.path().toString())
                 .put("format", "arrow")
                 .put("rows", plan.rows())
-                .put("bytes", ArrowFile.bytes(plan)));
+                .put("bytes", written.size()));
         answer.put("text", plan.study().text());
         Outcome.Timing timing = outcome.timing();
         answer.putObject("timing")

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import org.heliosweep.arrow.ArrowFile;
 import org.heliosweep.model.Kind;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Distribution;
@@ -39,7 +38,7 @@ final class SummaryText {
         file.ifPresent(written -> {
             output.println();
             output.println(style.heading("File") + "  " + written.path() + "  (" + Numbers.count(plan.rows(), "row")
-                    + ", " + Numbers.bytes(ArrowFile.bytes(plan)) + ")");
+                    + ", " + Numbers.bytes(written.size()) + ")");
         });
     }
 
