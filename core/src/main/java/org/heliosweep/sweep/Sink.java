@@ -7,7 +7,8 @@ import org.heliosweep.plan.Plan;
 /**
  * Receives the rows of a sweep, in the order of their number. All methods are called by the thread that runs the sweep:
  * {@link #begin} once; then {@link #accept} for each batch that has rows; then either {@link #complete} or {@link
- * #abort}, once. What one of them throws stops the sweep; it is aborted then too.
+ * #abort}, once. What one of them throws stops the sweep, and all sinks that are not complete are aborted: an {@link
+ * IOException} becomes the cause of a {@link SweepException}, unchecked exceptions reach the caller as they are.
  */
 public interface Sink {
     /** Begins; the plan says which columns there will be, and how many rows. */

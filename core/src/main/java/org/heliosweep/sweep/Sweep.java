@@ -108,7 +108,8 @@ public final class Sweep {
     /**
      * Evaluates all scenarios. When it returns or throws, no thread is left behind.
      *
-     * @throws SweepException if a worker failed or a sink could not write; the cause is what it threw
+     * @throws SweepException if a worker failed or a sink could not write; the cause is what it threw. Unchecked
+     *     exceptions of sinks and of the progress listener are thrown as they are
      * @throws java.util.concurrent.CancellationException if it was cancelled
      * @throws IllegalStateException if it ran before
      */
