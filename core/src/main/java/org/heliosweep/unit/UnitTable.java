@@ -94,6 +94,7 @@ public final class UnitTable {
         put(table, "min", second, "60");
         put(table, "h", second, "3600");
         put(table, "d", second, "86400");
+        put(table, "month", second, "2629800");
         put(table, "yr", second, "31557600");
         putPrefixed(table, "K", kelvin, "1");
         put(table, new Unit("degC", kelvin, Rational.ONE, Rational.of(new BigDecimal("273.15"))));
