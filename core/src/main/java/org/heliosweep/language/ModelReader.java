@@ -106,7 +106,8 @@ final class ModelReader implements Scope {
         }
         if (standard < low || standard > high) {
             throw cursor.problem(
-                    defaultSpan, "the default is outside of the range, " + cursor.source().slice(range));
+                    defaultSpan,
+                    "the default is outside of the range, " + cursor.source().slice(range));
         }
         String description = cursor.optionalString();
         String origin = sourceClause();

@@ -48,7 +48,9 @@ public record SourceText(String name, String text, Optional<Path> folder) {
 
     /** The message of a problem: where, what, and the line with carets under the place. */
     String message(Span span, String problem) {
-        int start = span.start() < text.length() ? span.start() : text.stripTrailing().length();
+        int start = span.start() < text.length()
+                ? span.start()
+                : text.stripTrailing().length();
         int lineStart = text.lastIndexOf('\n', start - 1) + 1;
         int newline = text.indexOf('\n', start);
         int lineEnd = newline < 0 ? text.length() : newline;

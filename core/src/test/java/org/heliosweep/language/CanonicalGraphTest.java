@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The canonical graph: what the rewrites make of equations, and that they look at nothing but the model. */
 class CanonicalGraphTest {
-    private static final String INPUTS =
-            """
+    private static final String INPUTS = """
             model tried
             input a [1] = 2  1 .. 3
             input b [1] = 2  1 .. 3
@@ -25,7 +24,8 @@ class CanonicalGraphTest {
 
     private static String canonical(String statements) {
         Model model = Workbench.of().readModel(INPUTS + statements + "\n");
-        List<Integer> roots = model.outputs().stream().map(output -> output.value()).toList();
+        List<Integer> roots =
+                model.outputs().stream().map(output -> output.value()).toList();
         return GraphPrinter.print(model.graph(), roots);
     }
 
@@ -68,10 +68,7 @@ class CanonicalGraphTest {
         Library library = new Library() {
             @Override
             public java.util.Optional<SourceText> file(String fileName) {
-                return java.util.Optional.of(
-                        SourceText.of(
-                                fileName,
-                                """
+                return java.util.Optional.of(SourceText.of(fileName, """
                                 model power
                                 input base [1] = 2  1 .. 3
                                 input exponent [1] = 2  1 .. 3
@@ -84,8 +81,7 @@ class CanonicalGraphTest {
                 return List.of("power.model");
             }
         };
-        String outer =
-                """
+        String outer = """
                 model outer
                 input x [1] = 2  1 .. 3
                 use power as p (base = x, exponent = 3)
@@ -99,6 +95,8 @@ class CanonicalGraphTest {
     }
 
     private static List<String> operations(String printed) {
-        return printed.lines().map(line -> line.substring(line.indexOf('=') + 2)).collect(Collectors.toList());
+        return printed.lines()
+                .map(line -> line.substring(line.indexOf('=') + 2))
+                .collect(Collectors.toList());
     }
 }

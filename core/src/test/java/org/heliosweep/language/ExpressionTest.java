@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What expressions mean: docs/language.md, line by line. */
 class ExpressionTest {
-    private static final String INPUTS =
-            """
+    private static final String INPUTS = """
             model tried
             input one [1] = 1  0 .. 3
             input two [1] = 2  1 .. 3
@@ -144,8 +143,7 @@ class ExpressionTest {
 
     @Test
     void theFirstRequirementOfTheModelIsTheReason() {
-        Evaluation evaluation = Evaluation.of(read(
-                """
+        Evaluation evaluation = Evaluation.of(read("""
                 output y = 1 / one
                 require two > 1  "two is small"
                 require log(one) > 5 or one > 0  "one is not positive"
@@ -155,7 +153,9 @@ class ExpressionTest {
         assertEquals("output y is not finite", evaluation.set("one", 0).reason().orElseThrow());
         assertEquals("two is small", evaluation.set("one", 1).reason().orElseThrow());
         assertEquals("two is small", evaluation.set("two", Double.NaN).reason().orElseThrow());
-        assertEquals("one is not positive", evaluation.set("two", 2).set("one", -1).reason().orElseThrow());
+        assertEquals(
+                "one is not positive",
+                evaluation.set("two", 2).set("one", -1).reason().orElseThrow());
     }
 
     @Test
@@ -167,7 +167,9 @@ class ExpressionTest {
         assertEquals("again", evaluation.set("one", 1.5).label("best"));
         assertEquals("far", evaluation.set("length", 0.5).label("best"));
         assertEquals("m", model.quantity("best.value").orElseThrow().unit().symbol());
-        assertEquals(new Kind.Choice(java.util.List.of("far", "near", "again")), model.quantity("best").orElseThrow().kind());
+        assertEquals(
+                new Kind.Choice(java.util.List.of("far", "near", "again")),
+                model.quantity("best").orElseThrow().kind());
     }
 
     @Test
@@ -179,8 +181,7 @@ class ExpressionTest {
 
     @Test
     void aStatementMayGoOnInTheNextLine() {
-        Evaluation evaluation = Evaluation.of(read(
-                """
+        Evaluation evaluation = Evaluation.of(read("""
                 output y [1] = one +   # a comment
                     two
                   * 3

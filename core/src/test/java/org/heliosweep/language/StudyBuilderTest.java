@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.heliosweep.design.Design;
-import org.heliosweep.design.Varied;
 import org.heliosweep.design.Variation;
+import org.heliosweep.design.Varied;
 import org.heliosweep.graph.ConstantArray;
 import org.heliosweep.study.Column;
 import org.heliosweep.study.Study;
@@ -18,8 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StudyBuilderTest {
-    private static final String MODEL =
-            """
+    private static final String MODEL = """
             model box  "A box"
             input width  [cm]   = 20   10 .. 50   "width"
             input height [m]    = 1    0.5 .. 2   "height"
@@ -48,7 +47,12 @@ class StudyBuilderTest {
     }
 
     private static Variation variation(String text) {
-        return builder("design random 10 seed 1\nvary " + text).build().design().varied().getFirst().variation();
+        return builder("design random 10 seed 1\nvary " + text)
+                .build()
+                .design()
+                .varied()
+                .getFirst()
+                .variation();
     }
 
     @Test
@@ -64,7 +68,8 @@ class StudyBuilderTest {
         assertEquals(new Variation.LogNormal(20, 0.5), variation("width = lognormal(200 [mm], 0.5)"));
         assertEquals(new Variation.LinearSpace(10, 50, 21), variation("width = linspace(10, 50, 21)"));
         assertEquals(
-                new Variation.LogarithmicSpace(1, 1000, 1_000_000), variation("width = logspace(0.01, 10, 1_000_000) [m]"));
+                new Variation.LogarithmicSpace(1, 1000, 1_000_000),
+                variation("width = logspace(0.01, 10, 1_000_000) [m]"));
         assertEquals(
                 new Variation.Discrete(ConstantArray.of(10, 20), List.of(0.2, 0.8)),
                 variation("width = discrete(10: 20 %, 20: 0.8)"));
@@ -82,9 +87,12 @@ class StudyBuilderTest {
 
     @Test
     void severalInputsCanShareAVariation() {
-        List<Varied> varied =
-                builder("design random 10 seed 1\nvary width, height = triangular").build().design().varied();
-        assertEquals(List.of("width", "height"), varied.stream().map(Varied::input).toList());
+        List<Varied> varied = builder("design random 10 seed 1\nvary width, height = triangular")
+                .build()
+                .design()
+                .varied();
+        assertEquals(
+                List.of("width", "height"), varied.stream().map(Varied::input).toList());
         assertEquals(new Variation.Triangular(0.5, 1, 2), varied.get(1).variation());
     }
 
@@ -107,8 +115,7 @@ class StudyBuilderTest {
 
     @Test
     void laterStatementsTakeThePlaceOfEarlierOnes() {
-        StudyBuilder builder = builder(
-                """
+        StudyBuilder builder = builder("""
                 design random 1000 seed 7
                 vary width = triangular
                 vary height = uniform
@@ -131,19 +138,21 @@ class StudyBuilderTest {
         assertEquals(
                 List.of("height", "margin"),
                 random.varied().stream().map(Varied::input).toList());
-        assertEquals(List.of("volume"), study.keep().columns().stream().map(Column::name).toList());
+        assertEquals(
+                List.of("volume"),
+                study.keep().columns().stream().map(Column::name).toList());
         assertTrue(study.keep().number());
         assertEquals(5000, study.keep().rows());
         assertEquals(1, study.conditions().size());
         assertEquals(2, study.shown().size());
-        assertEquals(1, builder.showNothing().add("show min(volume)").build().shown().size());
+        assertEquals(
+                1, builder.showNothing().add("show min(volume)").build().shown().size());
         assertTrue(builder.keepNothing().build().keep().isNothing());
     }
 
     @Test
     void theTextReadsBackToTheSameStudy() {
-        Study study = builder(
-                        """
+        Study study = builder("""
                         design random 1_000 seed 7   # a comment
                         vary width, height = triangular
                         vary margin = uniform(5 %,
@@ -153,10 +162,7 @@ class StudyBuilderTest {
                         keep inputs, outputs, reason rows 10
                         show mean(volume) "mean volume", quantile(volume, 5 %, 95 %),
                              share(width < height)
-                        """)
-                .set("warmth", "300 K")
-                .set("height", "-1 m")
-                .build();
+                        """).set("warmth", "300 K").set("height", "-1 m").build();
         Study again = Workbench.of(LIBRARY).readStudy(study.text()).build();
         assertEquals(study, again);
     }
@@ -173,7 +179,8 @@ class StudyBuilderTest {
 
     @Test
     void aGridOf10To15CanBeDescribed() {
-        Study study = builder("design grid\nvary width = linspace(10, 50, 10_000_000)\nvary height = linspace(1, 2, 1e8)")
+        Study study = builder(
+                        "design grid\nvary width = linspace(10, 50, 10_000_000)\nvary height = linspace(1, 2, 1e8)")
                 .build();
         assertEquals(1_000_000_000_000_000L, study.design().size());
     }

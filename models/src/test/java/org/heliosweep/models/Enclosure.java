@@ -98,7 +98,8 @@ final class Enclosure {
                 at(select.condition()).point() != 0 ? at(select.whenTrue()) : at(select.whenFalse());
             case Node.Element element ->
                 exactly(element.array().get((int) at(element.index()).point()));
-            case Node.Call call -> call(call.function(), call.arguments().stream().map(this::at).toList());
+            case Node.Call call ->
+                call(call.function(), call.arguments().stream().map(this::at).toList());
             case Node.Loop loop -> {
                 loops.put(id, loop(loop));
                 yield null;
@@ -160,9 +161,7 @@ final class Enclosure {
             case LESS -> truth(a.high() < b.low(), a.low() >= b.high());
             case LESS_OR_EQUAL -> truth(a.high() <= b.low(), a.low() > b.high());
             case EQUAL, INTEGER_EQUAL ->
-                truth(
-                        a.low() == a.high() && a.equals(b),
-                        a.high() < b.low() || b.high() < a.low());
+                truth(a.low() == a.high() && a.equals(b), a.high() < b.low() || b.high() < a.low());
             case AND -> exactly(a.point() * b.point());
             case OR -> exactly(Math.max(a.point(), b.point()));
             case INTEGER_ADD -> exactly(a.point() + b.point());
@@ -176,8 +175,7 @@ final class Enclosure {
                     BITS_EXCLUSIVE_OR,
                     SHIFT_LEFT,
                     SHIFT_RIGHT,
-                    SHIFT_RIGHT_UNSIGNED ->
-                throw new IllegalArgumentException("no model has " + operation);
+                    SHIFT_RIGHT_UNSIGNED -> throw new IllegalArgumentException("no model has " + operation);
         };
     }
 

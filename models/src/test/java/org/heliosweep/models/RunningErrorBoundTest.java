@@ -51,8 +51,9 @@ class RunningErrorBoundTest {
                     Enclosure.Range bound = bound(written, output, inputs);
                     if (bound != null) {
                         double value = canonical.value(output.name());
-                        assertTrue(bound.holds(value), () -> output.name() + " is " + value + ", outside of " + bound
-                                + " for " + inputs);
+                        assertTrue(
+                                bound.holds(value),
+                                () -> output.name() + " is " + value + ", outside of " + bound + " for " + inputs);
                         compared++;
                         tight += bound.high() - bound.low() <= 1e-9 * Math.abs(value) ? 1 : 0;
                     }
@@ -60,7 +61,8 @@ class RunningErrorBoundTest {
             }
         }
         assertTrue(compared > SAMPLES / 10, "only " + compared + " values were compared");
-        assertTrue(tight > compared / 2, "only " + tight + " bounds of " + compared + " are tight: the test says nothing");
+        assertTrue(
+                tight > compared / 2, "only " + tight + " bounds of " + compared + " are tight: the test says nothing");
     }
 
     private static Enclosure.Range bound(Model model, Quantity output, Map<String, Double> inputs) {
@@ -73,9 +75,8 @@ class RunningErrorBoundTest {
 
     private static double drawn(Input input, SplittableRandom random) {
         return switch (input) {
-            case Input.Number number -> number.low() == number.high()
-                    ? number.low()
-                    : random.nextDouble(number.low(), number.high());
+            case Input.Number number ->
+                number.low() == number.high() ? number.low() : random.nextDouble(number.low(), number.high());
             case Input.Choice choice -> random.nextInt(choice.labels().size());
         };
     }
@@ -83,7 +84,8 @@ class RunningErrorBoundTest {
     private static void set(Evaluation evaluation, Input input, double value) {
         switch (input) {
             case Input.Number number -> evaluation.set(number.name(), value);
-            case Input.Choice choice -> evaluation.choose(choice.name(), choice.labels().get((int) value));
+            case Input.Choice choice ->
+                evaluation.choose(choice.name(), choice.labels().get((int) value));
         }
     }
 }
