@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -35,6 +36,16 @@ class ProcessTest {
     Path logs;
 
     private record Answer(int status, String output, String messages) {}
+
+    /** The first call builds, and says so. */
+    @BeforeAll
+    static void build(@TempDir Path elsewhere) throws Exception {
+        Process process = new ProcessBuilder(SCRIPT.toString(), "--version")
+                .redirectErrorStream(true)
+                .redirectOutput(elsewhere.resolve("log").toFile())
+                .start();
+        assertEquals(0, process.waitFor(), () -> "the build failed");
+    }
 
     @BeforeEach
     void copyModels() throws IOException {
