@@ -41,7 +41,8 @@ final class Enclosure {
         }
 
         boolean holds(double value) {
-            return Double.isNaN(low) || Double.isNaN(high) ? Double.isNaN(value) : low <= value && value <= high;
+            boolean unknown = Double.isNaN(low) || Double.isNaN(high);
+            return unknown ? Double.isNaN(value) : low <= value && value <= high;
         }
 
         private double point() {
@@ -135,7 +136,7 @@ final class Enclosure {
                         : Range.of(Math.abs(a.low()), Math.abs(a.high()), Math.abs(a.low()), Math.abs(a.high()), 0);
             case SQUARE_ROOT -> monotonic(Math.sqrt(a.low()), Math.sqrt(a.high()), 1);
             case NOT -> exactly(1 - a.point());
-            case REAL_OF_INTEGER, INTEGER_OF_REAL -> exactly((long) a.point());
+            case REAL_OF_INTEGER, INTEGER_OF_REAL -> exactly((double) (long) a.point());
             case BITS_OF_REAL, REAL_OF_BITS -> throw new IllegalArgumentException("no model has " + unary);
         };
     }
