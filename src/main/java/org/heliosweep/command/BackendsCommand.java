@@ -12,8 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Says what can evaluate on this machine. */
 @Command(
         name = "backends",
-        description = "Lists the back ends, which evaluate scenarios: whether each can run on this machine, and why not"
-                + " where it cannot.")
+        description = {
+            "Lists the back ends, which evaluate scenarios.",
+            "Whether each can run on this machine, and why not where it cannot."
+        })
 final class BackendsCommand implements Callable<Integer> {
     @ParentCommand
     private Heliosweep heliosweep;

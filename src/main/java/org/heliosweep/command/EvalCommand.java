@@ -16,8 +16,10 @@ import picocli.CommandLine.ParentCommand;
 /** A model as a calculator: a study of one scenario, so that it says the same as a sweep does. */
 @Command(
         name = "eval",
-        description = "Evaluates a model once, at its defaults or with other values."
-                + " Where the model does not apply, the answer says why; that is an answer too, with exit status 0.")
+        description = {
+            "Evaluates a model once, at its defaults or with other values.",
+            "Where the model does not apply, the answer says why; that is an answer too, with exit status 0."
+        })
 final class EvalCommand implements Callable<Integer> {
     @ParentCommand
     private Heliosweep heliosweep;

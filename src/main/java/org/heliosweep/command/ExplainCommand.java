@@ -11,8 +11,11 @@ import picocli.CommandLine.ParentCommand;
 /** Tells everything about one scenario. */
 @Command(
         name = "explain",
-        description = "Tells everything about one scenario of a study: what its inputs are, every value on the way to"
-                + " the outputs, and whether it counts. The numbers are those of the file, bit for bit.")
+        description = {
+            "Tells everything about one scenario of a study.",
+            "What its inputs are, every value on the way to the outputs, and whether it counts. The numbers are those of"
+                    + " the file, bit for bit."
+        })
 final class ExplainCommand implements Callable<Integer> {
     @ParentCommand
     private Heliosweep heliosweep;

@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
         parameterListHeading = "%nArguments:%n",
         abbreviateSynopsis = true,
         sortOptions = false,
-        mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Heliosweep.Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -44,6 +43,22 @@ public final class Heliosweep implements Runnable {
 
     @Spec
     private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Prints this help.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Prints the version.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    private boolean version;
 
     Heliosweep(Surroundings surroundings) {
         this.surroundings = surroundings;

@@ -8,8 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.heliosweep.language.LanguageException;
 import org.heliosweep.language.Suggestion;
 import org.heliosweep.sweep.SweepException;
@@ -24,9 +22,6 @@ final class Messages {
 
     /** Prints the stack trace of a failure too, for those who look for its cause. */
     private static final String DEBUG = "HELIOSWEEP_DEBUG";
-
-    /** What {@code heliosweep help} says. */
-    private static final Pattern UNKNOWN_COMMAND = Pattern.compile("Unknown subcommand '(.*)'\\.");
 
     private final PrintWriter output;
 
@@ -94,17 +89,13 @@ final class Messages {
         return noCommand(found, command);
     }
 
-    private static String noCommand(String found, CommandLine command) {
+    static String noCommand(String found, CommandLine command) {
         return "there is no command '" + found + "'"
                 + Suggestion.of(found, command.getSubcommands().keySet());
     }
 
     private static String ofParser(ParameterException problem) {
         String text = problem.getMessage();
-        Matcher unknown = UNKNOWN_COMMAND.matcher(text);
-        if (unknown.matches()) {
-            return noCommand(unknown.group(1), problem.getCommandLine());
-        }
         String sentence = Character.toLowerCase(text.charAt(0)) + text.substring(1);
         return problem instanceof MissingParameterException
                 ? sentence + "; see '"

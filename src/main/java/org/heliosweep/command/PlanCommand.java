@@ -9,8 +9,11 @@ import picocli.CommandLine.ParentCommand;
 /** Says what a study would take. */
 @Command(
         name = "plan",
-        description = "Says what running a study would take, before anything runs: how many scenarios and rows, how"
-                + " large the file, how many operations, and for how long, measured on a few scenarios.")
+        description = {
+            "Says what running a study would take, before anything runs.",
+            "How many scenarios and rows, how large the file, how many operations, and for how long, measured on a few"
+                    + " scenarios."
+        })
 final class PlanCommand implements Callable<Integer> {
     @ParentCommand
     private Heliosweep heliosweep;

@@ -16,8 +16,11 @@ import picocli.CommandLine.ParentCommand;
 /** Sweeps a study. */
 @Command(
         name = "run",
-        description = "Evaluates all scenarios of a study, prints a summary, and writes a file with what the study"
-                + " keeps. The result is the same for any number of threads.")
+        description = {
+            "Evaluates all scenarios of a study.",
+            "Prints a summary, and writes a file with what the study keeps. The result is the same for any number of"
+                    + " threads."
+        })
 final class RunCommand implements Callable<Integer> {
     @ParentCommand
     private Heliosweep heliosweep;

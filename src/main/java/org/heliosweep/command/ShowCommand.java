@@ -9,8 +9,11 @@ import picocli.CommandLine.ParentCommand;
 /** Prints a model as it was understood. */
 @Command(
         name = "show",
-        description = "Prints a model as it was understood: inputs with units, defaults, credible ranges and sources,"
-                + " then its equations, and where it does not apply.")
+        description = {
+            "Prints a model as it was understood.",
+            "Its inputs with units, defaults, credible ranges and sources, then its equations, and where it does not"
+                    + " apply."
+        })
 final class ShowCommand implements Callable<Integer> {
     @ParentCommand
     private Heliosweep heliosweep;
