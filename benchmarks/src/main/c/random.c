@@ -4,7 +4,7 @@
  */
 #include "w.h"
 
-enum { ROUND = 65536, SCENARIOS = 1 << 20, SEED = 1 };
+enum { ROUND = 65536, SCENARIOS = 1 << 18, SEED = 1 };
 
 static const char *const input_name[INPUTS] = {"T", "em", "gw", "d0", "a", "r", "b", "n"};
 

@@ -40,7 +40,7 @@ static __attribute__((noinline)) int64_t round_of_columns(void) {
     return COLUMN;
 }
 
-/* The middle of the bucket that holds the value of this rank from 1; all values are positive. */
+/* The middle of the bucket that holds the value of this rank from 1, but no value that is not there. */
 static double ranked(int k, int64_t rank) {
     int64_t below = 0;
     uint64_t key = 0;
@@ -50,7 +50,8 @@ static double ranked(int k, int64_t rank) {
     uint64_t bits = key << IGNORED_BITS | (uint64_t)1 << (IGNORED_BITS - 1);
     double middle;
     memcpy(&middle, &bits, sizeof middle);
-    return middle;
+    double capped = middle < all.greatest[k] ? middle : all.greatest[k];
+    return capped > all.least[k] ? capped : all.least[k];
 }
 
 static void report_statistics(void) {

@@ -17,7 +17,7 @@
 enum { AREA, MASS, GEN, YN, WN, WP, CK, UNIT, CAP, NUMBERS };
 enum { CHOICES = 4 };
 
-static const char *const number_name[NUMBERS] = {"area", "mass", "gen", "yn", "wn", "wp", "ck", "unit", "cap"};
+static const char *const number_name[NUMBERS] = {"area", "mass", "gen", "yn", "wn", "wp", "ck", "unit_cost", "cap"};
 
 /* The inputs with their levels, the one that changes fastest in the grid first. */
 enum { T, EM, GW, D0, A, R, B, N, INPUTS };

@@ -1,0 +1,91 @@
+package org.heliosweep.benchmarks;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import org.heliosweep.graph.BinaryOperation;
+import org.heliosweep.graph.ConstantArray;
+import org.heliosweep.graph.Graph;
+import org.heliosweep.graph.GraphBuilder;
+import org.heliosweep.graph.Node;
+import org.heliosweep.graph.Type;
+import org.heliosweep.plan.Plan;
+import org.heliosweep.statistic.Accumulator;
+import org.heliosweep.statistic.Accumulators;
+import org.heliosweep.study.Column;
+
+/** Plans made from plans. */
+final class Rewriting {
+    private Rewriting() {}
+
+    /**
+     * Puts columns in the place of levels: an element of one of these arrays becomes the element of its column at the
+     * number of the scenario modulo {@link Workload#COLUMN}.
+     */
+    static Plan withColumns(Plan plan, Map<ConstantArray, ConstantArray> columns) {
+        Graph graph = plan.graph();
+        GraphBuilder builder = new GraphBuilder();
+        int number = builder.input(Plan.NUMBER, Type.INTEGER);
+        int row = builder.binary(BinaryOperation.BITS_AND, number, builder.integer(Workload.COLUMN - 1L));
+        Map<Integer, Integer> moved = new HashMap<>();
+        for (int id = 0; id < graph.size(); id++) {
+            if (graph.node(id) instanceof Node.Element(ConstantArray array, int _) && columns.containsKey(array)) {
+                moved.put(id, builder.element(columns.get(array), row));
+            }
+        }
+        if (moved.size() != columns.size()) {
+            throw new IllegalStateException(moved.size() + " inputs are levels, not " + columns.size());
+        }
+        builder.addAll(graph, graph.reachable(plan.roots()), moved);
+        return withoutUnused(moved(plan, builder.build(), moved::get));
+    }
+
+    /** Leaves out what no root depends on. */
+    static Plan withoutUnused(Plan plan) {
+        GraphBuilder builder = new GraphBuilder();
+        Map<Integer, Integer> moved = new HashMap<>();
+        builder.addAll(plan.graph(), plan.graph().reachable(plan.roots()), moved);
+        return moved(plan, builder.build(), moved::get);
+    }
+
+    /** The same plan over another graph. */
+    private static Plan moved(Plan plan, Graph graph, IntUnaryOperator nodes) {
+        Accumulators.Builder accumulators = new Accumulators.Builder();
+        plan.accumulators().list().forEach(accumulator -> accumulators.add(moved(accumulator, nodes)));
+        List<Column> columns = plan.columns().stream()
+                .map(column -> new Column(
+                        column.name(),
+                        column.kind(),
+                        nodes.applyAsInt(column.node()),
+                        column.description(),
+                        column.source()))
+                .toList();
+        return new Plan(
+                plan.study(),
+                graph,
+                nodes.applyAsInt(plan.status()),
+                plan.reasons(),
+                plan.exclusions(),
+                columns,
+                accumulators.build(),
+                plan.statuses(),
+                plan.outputs(),
+                plan.shown(),
+                plan.lowering());
+    }
+
+    private static Accumulator moved(Accumulator accumulator, IntUnaryOperator nodes) {
+        int mask = nodes.applyAsInt(accumulator.mask());
+        return switch (accumulator) {
+            case Accumulator.Count _ -> new Accumulator.Count(mask);
+            case Accumulator.Sum(int value, int _) -> new Accumulator.Sum(nodes.applyAsInt(value), mask);
+            case Accumulator.SumOfProducts(int left, int right, int _) ->
+                new Accumulator.SumOfProducts(nodes.applyAsInt(left), nodes.applyAsInt(right), mask);
+            case Accumulator.Minimum(int value, int _) -> new Accumulator.Minimum(nodes.applyAsInt(value), mask);
+            case Accumulator.Maximum(int value, int _) -> new Accumulator.Maximum(nodes.applyAsInt(value), mask);
+            case Accumulator.Histogram(int key, int size, int _) ->
+                new Accumulator.Histogram(nodes.applyAsInt(key), size, mask);
+        };
+    }
+}
