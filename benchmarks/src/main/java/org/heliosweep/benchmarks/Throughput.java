@@ -13,7 +13,7 @@ import org.heliosweep.sweep.Sweep;
  *   Throughput VARIANT [--backend NAME] [--block N] [--seconds S]
  * </pre>
  *
- * It first prints what it computed, in the lines of {@link Report}, and warms up. With {@code --seconds} it then
+ * It first prints which back end it is and what it computed, in the lines of {@link Report}, and warms up. With {@code --seconds} it then
  * measures once and prints million scenarios per second, without it is {@linkplain Served#serve served}.
  */
 public final class Throughput {
@@ -40,7 +40,7 @@ public final class Throughput {
         Plan plan = Workload.plan(variant);
         try (Loop loop = new Loop(plan, backend, blockSize)) {
             loop.evaluateFirst(checked(variant, plan));
-            Served.print(Report.of(loop, variant));
+            Served.print("backend " + backend.name() + "\n" + Report.of(loop, variant));
             Served.measure(WARM_UP_SECONDS, loop::batch);
             if (Double.isNaN(seconds)) {
                 Served.serve(loop::batch);
@@ -48,9 +48,8 @@ public final class Throughput {
                 Served.Measurement measurement = Served.measure(seconds, loop::batch);
                 Served.print(String.format(
                         Locale.ROOT,
-                        "%.3f million scenarios/s by %s%n",
-                        measurement.scenarios() / measurement.seconds() * 1e-6,
-                        backend.name()));
+                        "%.3f million scenarios/s%n",
+                        measurement.scenarios() / measurement.seconds() * 1e-6));
             }
         }
     }

@@ -47,12 +47,38 @@ public final class Workload {
     /** What the engine evaluates for a variant. */
     public static Plan plan(Variant variant) {
         Plan plan = Plan.of(study(variant));
-        Plan fed = variant.isFlat() ? Rewriting.withColumns(plan, columns(variant)) : plan;
+        Plan fed = variant.isFlat() ? Rewriting.withColumns(plan, columns(builder(variant))) : plan;
         return switch (variant) {
             case STATISTICS -> fed;
             case WRITE -> Reduction.none(fed);
             case FLAT, GRID, RANDOM, CHAIN_2, CHAIN_6, CHAIN_20 -> Reduction.plain(fed);
         };
+    }
+
+    /**
+     * An expression of two inputs x and y, each between 0.01 and 2, without any reduction.
+     *
+     * @param draws whether the inputs are drawn, the generator included, or come from columns in memory
+     */
+    public static Plan plan(String expression, boolean draws) {
+        Plan plan = Plan.of(builder(expression, draws).build());
+        return Reduction.none(draws ? plan : Rewriting.withColumns(plan, columns(builder(expression, false))));
+    }
+
+    /** A study of an expression. */
+    static StudyBuilder builder(String expression, boolean draws) {
+        Model model = WORKBENCH.readModel("""
+                model expression
+                input x [1] = 1  0.01 .. 2
+                input y [1] = 1  0.01 .. 2
+                output z [1] = EXPRESSION
+                """.replace("EXPRESSION", expression));
+        return WORKBENCH
+                .newStudy("expression", model)
+                .add(
+                        draws
+                                ? "design random 262_144 seed 1\nvary x, y = uniform"
+                                : "design grid\nvary x = linspace(0.01, 2, 512)\nvary y = linspace(0.01, 2, 513)");
     }
 
     /** Which scenario of the grid is at an index of the columns. */
@@ -72,8 +98,8 @@ public final class Workload {
     }
 
     /** For the levels of each input, which are an array in the plan of the grid, the column of flat inputs. */
-    private static Map<ConstantArray, ConstantArray> columns(Variant variant) {
-        Plan plan = Plan.of(builder(variant).add("keep inputs").build());
+    private static Map<ConstantArray, ConstantArray> columns(StudyBuilder grid) {
+        Plan plan = Plan.of(grid.add("keep inputs").build());
         List<ConstantArray> levels = plan.columns().stream()
                 .map(column -> ((Node.Element) plan.graph().node(column.node())).array())
                 .toList();

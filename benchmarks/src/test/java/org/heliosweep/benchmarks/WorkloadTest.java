@@ -13,6 +13,8 @@ import org.heliosweep.model.Input;
 import org.heliosweep.model.Model;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.study.Column;
+import org.heliosweep.sweep.Sink;
+import org.heliosweep.sweep.Summary;
 import org.heliosweep.sweep.Sweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +115,47 @@ class WorkloadTest {
                 }
             }
         }
+    }
+
+    /** What an expression benchmark evaluates, with its output kept. */
+    @Test
+    void anExpressionIsEvaluatedOverItsRange() {
+        Outcomes outcomes = new Outcomes();
+        Sweep.of(Workload.builder("x^15 + exp(y)", true)
+                        .add("keep inputs, outputs")
+                        .build())
+                .sink(outcomes)
+                .run();
+        assertEquals(262_144, outcomes.rows);
+        assertEquals(0.01, outcomes.least, 1e-4);
+        assertEquals(2, outcomes.greatest, 1e-4);
+    }
+
+    private static final class Outcomes implements Sink {
+        private long rows;
+        private double least = Double.POSITIVE_INFINITY;
+        private double greatest = Double.NEGATIVE_INFINITY;
+
+        @Override
+        public void begin(Plan plan) {}
+
+        @Override
+        public void accept(Batch batch) {
+            for (int row = 0; row < batch.rows(); row++) {
+                double x = batch.reals(0)[row];
+                double y = batch.reals(1)[row];
+                least = Math.min(least, Math.min(x, y));
+                greatest = Math.max(greatest, Math.max(x, y));
+                assertClose(Math.pow(x, 15) + Math.exp(y), batch.reals(2)[row], "z");
+            }
+            rows += batch.rows();
+        }
+
+        @Override
+        public void complete(Summary summary) {}
+
+        @Override
+        public void abort() {}
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.heliosweep.sweep.Sweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** That each benchmark computes what it claims to measure. */
 class BenchmarkResultsTest {
@@ -233,6 +234,20 @@ class BenchmarkResultsTest {
         assertEquals(Batch.SIZE, benchmark.batch());
         benchmark.kernel();
         assertEquals(2L * Batch.SIZE, counted(benchmark.loop().totals()));
+        benchmark.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void expressions(boolean draws) {
+        ExpressionBenchmark benchmark = new ExpressionBenchmark();
+        benchmark.expression = "x / y";
+        benchmark.draws = draws;
+        benchmark.backend = Backends.AUTO;
+        benchmark.block = Sweep.DEFAULT_BLOCK_SIZE;
+        benchmark.prepare();
+        benchmark.kernel();
+        assertEquals(Batch.SIZE, counted(benchmark.loop().totals()));
         benchmark.close();
     }
 
