@@ -1,5 +1,6 @@
 package org.heliosweep.benchmarks;
 
+import java.util.List;
 import java.util.Locale;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Backends;
@@ -23,17 +24,29 @@ public final class Throughput {
 
     /** The program. */
     public static void main(String[] arguments) {
-        Variant variant = Variant.labelled(arguments[0]);
+        try {
+            run(List.of(arguments));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void run(List<String> arguments) {
+        if (arguments.size() % 2 == 0) {
+            throw new IllegalArgumentException("needs a variant, and pairs of an option and a value");
+        }
+        Variant variant = Variant.labelled(arguments.getFirst());
         String backendName = Backends.AUTO;
         int blockSize = Sweep.DEFAULT_BLOCK_SIZE;
         double seconds = Double.NaN;
-        for (int index = 1; index + 1 < arguments.length; index += 2) {
-            String value = arguments[index + 1];
-            switch (arguments[index]) {
+        for (int index = 1; index < arguments.size(); index += 2) {
+            String value = arguments.get(index + 1);
+            switch (arguments.get(index)) {
                 case "--backend" -> backendName = value;
                 case "--block" -> blockSize = Integer.parseInt(value);
                 case "--seconds" -> seconds = Double.parseDouble(value);
-                default -> throw new IllegalArgumentException("there is no option " + arguments[index]);
+                default -> throw new IllegalArgumentException("there is no option " + arguments.get(index));
             }
         }
         Backend backend = Backends.named(backendName);

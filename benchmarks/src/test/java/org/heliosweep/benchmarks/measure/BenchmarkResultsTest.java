@@ -21,7 +21,8 @@ import org.heliosweep.sweep.Sweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openjdk.jmh.annotations.Param;
 
 /** That each benchmark computes what it claims to measure. */
 class BenchmarkResultsTest {
@@ -237,18 +238,27 @@ class BenchmarkResultsTest {
         benchmark.close();
     }
 
+    private static String[] expressions() throws NoSuchFieldException {
+        return ExpressionBenchmark.class
+                .getField("expression")
+                .getAnnotation(Param.class)
+                .value();
+    }
+
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void expressions(boolean draws) {
-        ExpressionBenchmark benchmark = new ExpressionBenchmark();
-        benchmark.expression = "x / y";
-        benchmark.draws = draws;
-        benchmark.backend = Backends.AUTO;
-        benchmark.block = Sweep.DEFAULT_BLOCK_SIZE;
-        benchmark.prepare();
-        benchmark.kernel();
-        assertEquals(Batch.SIZE, counted(benchmark.loop().totals()));
-        benchmark.close();
+    @MethodSource
+    void expressions(String expression) {
+        for (boolean draws : new boolean[] {false, true}) {
+            ExpressionBenchmark benchmark = new ExpressionBenchmark();
+            benchmark.expression = expression;
+            benchmark.draws = draws;
+            benchmark.backend = Backends.AUTO;
+            benchmark.block = Sweep.DEFAULT_BLOCK_SIZE;
+            benchmark.prepare();
+            benchmark.kernel();
+            assertEquals(Batch.SIZE, counted(benchmark.loop().totals()));
+            benchmark.close();
+        }
     }
 
     @Test
