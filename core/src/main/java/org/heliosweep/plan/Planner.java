@@ -3,8 +3,10 @@ package org.heliosweep.plan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.heliosweep.function.Functions;
 import org.heliosweep.graph.BinaryOperation;
 import org.heliosweep.graph.GraphBuilder;
 import org.heliosweep.model.Kind;
@@ -81,8 +83,8 @@ final class Planner {
         List<Integer> roots = Plan.roots(status, columns, all);
         List<Plan.Step> steps = new ArrayList<>(lowered.steps());
         steps.add(new Plan.Step("status and statistics added", Operations.count(graph.build(), roots)));
-        assert Verifier.check(graph.build(), roots, Verifier.Stage.PRIMITIVE);
-        return new Plan(
+        assert Verifier.check(graph.build(), roots, Verifier.Stage.BOUND);
+        return expanded(new Plan(
                 study,
                 graph.build(),
                 status,
@@ -93,7 +95,37 @@ final class Planner {
                 statuses,
                 outputs,
                 shown,
-                steps);
+                steps,
+                null));
+    }
+
+    /** Puts primitive operations in the place of calls; what is wanted is the same, at other nodes. */
+    private static Plan expanded(Plan plan) {
+        Functions.Expanded expanded = Functions.expandAll(plan.graph(), plan.roots());
+        Map<Integer, Integer> moved = expanded.nodes();
+        List<Column> columns = plan.columns().stream()
+                .map(column -> new Column(
+                        column.name(), column.kind(), moved.get(column.node()), column.description(), column.source()))
+                .toList();
+        Accumulators accumulators = plan.accumulators().moved(moved::get);
+        int status = moved.get(plan.status());
+        List<Integer> roots = Plan.roots(status, columns, accumulators);
+        List<Plan.Step> steps = new ArrayList<>(plan.lowering());
+        steps.add(new Plan.Step("functions expanded", Operations.count(expanded.graph(), roots)));
+        assert Verifier.check(expanded.graph(), roots, Verifier.Stage.PRIMITIVE);
+        return new Plan(
+                plan.study(),
+                expanded.graph(),
+                status,
+                plan.reasons(),
+                plan.exclusions(),
+                columns,
+                accumulators,
+                plan.statuses(),
+                plan.outputs(),
+                plan.shown(),
+                steps,
+                plan);
     }
 
     /** The first condition that is not true, or else the first requirement; zero if there is none. */

@@ -1,6 +1,7 @@
 package org.heliosweep.statistic;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * What a back end adds up while it evaluates scenarios: the small set of reductions of which all statistics are made.
@@ -42,6 +43,20 @@ public sealed interface Accumulator {
             case Minimum(int value, int mask) -> List.of(value, mask);
             case Maximum(int value, int mask) -> List.of(value, mask);
             case Histogram(int key, int _, int mask) -> List.of(key, mask);
+        };
+    }
+
+    /** The same over other nodes. */
+    default Accumulator moved(IntUnaryOperator nodes) {
+        int moved = nodes.applyAsInt(mask());
+        return switch (this) {
+            case Count _ -> new Count(moved);
+            case Sum(int value, int _) -> new Sum(nodes.applyAsInt(value), moved);
+            case SumOfProducts(int left, int right, int _) ->
+                new SumOfProducts(nodes.applyAsInt(left), nodes.applyAsInt(right), moved);
+            case Minimum(int value, int _) -> new Minimum(nodes.applyAsInt(value), moved);
+            case Maximum(int value, int _) -> new Maximum(nodes.applyAsInt(value), moved);
+            case Histogram(int key, int size, int _) -> new Histogram(nodes.applyAsInt(key), size, moved);
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The accumulators of a plan, each once. The position of one here is its position in {@link Tallies}; the sums among
@@ -42,6 +43,12 @@ public final class Accumulators {
     /** Which of the sums an accumulator is; −1 if it is not one. */
     public int sumIndex(int index) {
         return sumIndex[index];
+    }
+
+    /** The same accumulators over other nodes, in the same order. */
+    public Accumulators moved(IntUnaryOperator nodes) {
+        return new Accumulators(
+                list.stream().map(accumulator -> accumulator.moved(nodes)).toList());
     }
 
     private static boolean isSum(Accumulator accumulator) {
