@@ -31,7 +31,8 @@ final class LoopFolding {
         return add(builder, graph, roots, new HashMap<>());
     }
 
-    private static List<Integer> add(
+    /** The same, with nodes of the builder in the place of some of the graph; what is added goes to that map. */
+    static List<Integer> add(
             GraphBuilder builder, Graph graph, List<Integer> roots, Map<Integer, Integer> substitutes) {
         LoopFolding folding = new LoopFolding(builder, substitutes);
         boolean[] wanted = graph.reachable(roots);
