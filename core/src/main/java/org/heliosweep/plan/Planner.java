@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.heliosweep.function.Functions;
 import org.heliosweep.graph.BinaryOperation;
 import org.heliosweep.graph.GraphBuilder;
+import org.heliosweep.graph.Type;
 import org.heliosweep.model.Kind;
 import org.heliosweep.model.Quantity;
 import org.heliosweep.model.Requirement;
@@ -28,6 +29,7 @@ final class Planner {
     private final GraphBuilder graph;
     private final Accumulators.Builder accumulators = new Accumulators.Builder();
     private final Set<Integer> finite = new HashSet<>();
+    private Map<Integer, Double> shifts = Map.of();
     private int next;
 
     private Planner(Study study) {
@@ -56,6 +58,14 @@ final class Planner {
         return lowered.roots().get(next++);
     }
 
+    /** The reals among what has statistics: outputs and what is shown, which are the next to be taken. */
+    private List<Integer> quantities() {
+        int count = study.model().outputs().size() + study.shown().size();
+        return lowered.roots().subList(next, next + count).stream()
+                .filter(node -> graph.type(node) == Type.REAL)
+                .toList();
+    }
+
     private Plan plan() {
         List<Integer> requirements =
                 study.model().requirements().stream().map(_ -> take()).toList();
@@ -65,6 +75,7 @@ final class Planner {
         int statuses = accumulators.add(
                 new Accumulator.Histogram(key, requirements.size() + 1 + conditions.size(), graph.truth(true)));
         int valid = graph.binary(BinaryOperation.INTEGER_EQUAL, status, graph.integer(0));
+        shifts = Shifts.of(graph.build(), status, quantities(), study.design().size());
         List<Plan.Output> outputs = new ArrayList<>();
         for (Quantity output : study.model().outputs()) {
             int node = take();
@@ -154,7 +165,7 @@ final class Planner {
         return switch (kind) {
             case Kind.Number _ -> {
                 int mask = finite.contains(node) ? valid : graph.and(valid, graph.isFinite(node));
-                yield Statistic.numbers(graph, accumulators, node, mask, probabilities);
+                yield Statistic.numbers(graph, accumulators, node, mask, shifts.get(node), probabilities);
             }
             case Kind.Choice(List<String> labels) -> Statistic.labels(accumulators, node, labels.size(), valid);
             case Kind.Truth _ -> Statistic.truths(graph, accumulators, node, valid);

@@ -53,7 +53,7 @@ public final class Accumulators {
 
     private static boolean isSum(Accumulator accumulator) {
         return switch (accumulator) {
-            case Accumulator.Sum _, Accumulator.SumOfProducts _ -> true;
+            case Accumulator.Sum _ -> true;
             case Accumulator.Count _, Accumulator.Minimum _, Accumulator.Maximum _, Accumulator.Histogram _ -> false;
         };
     }
