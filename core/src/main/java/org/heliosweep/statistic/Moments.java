@@ -24,7 +24,7 @@ import java.math.MathContext;
  * 2 γ n |m| √(σ² + m²), which is at most γ n (σ² + 2 m²); together γ (2 + 3 m² / σ²) of n σ², and the root halves it.
  *
  * <p>That is why the shift should be a value such as the others: then ρ is about 1, and never above n. With a shift of
- * 0.0, ρ is the square of mean over standard deviation. Errors in practice are some ten times smaller, since roundings
+ * 0.0, ρ is the square of mean over standard deviation. Errors in practice are a hundred times smaller, since roundings
  * differ in sign.
  *
  * <p>Squares of differences below 10^-154 in magnitude lose digits, below 10^-162 they vanish; those above 10^154
