@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.heliosweep.function.Functions;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.GraphBuilder;
 import org.heliosweep.graph.Node;
@@ -26,28 +27,30 @@ final class Shifts {
     private static final int PARTS = 8;
     private static final long[] ORDER = {4, 2, 6, 1, 3, 5, 7, 0};
 
-    private final Graph graph;
+    private final Functions.Expanded expanded;
     private final int input;
     private final int status;
     private final Map<Integer, Double> found = new HashMap<>();
 
-    private Shifts(Graph graph, int status) {
-        this.graph = graph;
-        this.input = graph.nodes().indexOf(new Node.Input(Plan.NUMBER, Type.INTEGER));
+    private Shifts(Functions.Expanded expanded, int status) {
+        this.expanded = expanded;
+        this.input = expanded.graph().nodes().indexOf(new Node.Input(Plan.NUMBER, Type.INTEGER));
         this.status = status;
     }
 
     /**
      * The shift of each quantity.
      *
-     * @param graph operations on the number of the scenario
+     * @param graph operations and calls on the number of the scenario
      * @param status the node of the status, which is 0 where a scenario is valid and not excluded
      * @param quantities nodes of reals
      * @param size how many scenarios there are
      */
     static Map<Integer, Double> of(Graph graph, int status, List<Integer> quantities, long size) {
-        Shifts shifts = new Shifts(graph, status);
         List<Integer> missing = quantities.stream().distinct().toList();
+        List<Integer> roots = new ArrayList<>(missing);
+        roots.add(status);
+        Shifts shifts = new Shifts(Functions.expandAll(graph, roots), status);
         for (long scenario : tried(size)) {
             if (!missing.isEmpty()) {
                 shifts.attempt(scenario, missing);
@@ -79,7 +82,8 @@ final class Shifts {
         }
         List<Integer> roots = new ArrayList<>(quantities);
         roots.add(status);
-        List<Node.Literal> values = LoopFolding.add(builder, graph, roots, substitutes).stream()
+        List<Integer> nodes = roots.stream().map(expanded.nodes()::get).toList();
+        List<Node.Literal> values = LoopFolding.add(builder, expanded.graph(), nodes, substitutes).stream()
                 .map(node -> (Node.Literal) builder.node(node))
                 .toList();
         if (values.getLast().bits() == 0) {

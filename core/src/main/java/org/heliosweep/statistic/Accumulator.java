@@ -50,8 +50,6 @@ public sealed interface Accumulator {
         return switch (this) {
             case Count _ -> new Count(moved);
             case Sum(int value, int _) -> new Sum(nodes.applyAsInt(value), moved);
-            case SumOfProducts(int left, int right, int _) ->
-                new SumOfProducts(nodes.applyAsInt(left), nodes.applyAsInt(right), moved);
             case Minimum(int value, int _) -> new Minimum(nodes.applyAsInt(value), moved);
             case Maximum(int value, int _) -> new Maximum(nodes.applyAsInt(value), moved);
             case Histogram(int key, int size, int _) -> new Histogram(nodes.applyAsInt(key), size, moved);
