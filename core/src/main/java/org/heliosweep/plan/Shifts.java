@@ -21,7 +21,7 @@ import org.heliosweep.graph.Type;
  * alone, whatever else is wanted: every back end and every part of a sweep uses the same.
  *
  * <p>There is no interpreter below this package, and none is needed: with a literal in the place of the number of the
- * scenario, everything folds.
+ * scenario, everything folds but loops that are too long; what hangs on one has the shift 0.0.
  */
 final class Shifts {
     private static final int PARTS = 8;
@@ -83,15 +83,15 @@ final class Shifts {
         List<Integer> roots = new ArrayList<>(quantities);
         roots.add(status);
         List<Integer> nodes = roots.stream().map(expanded.nodes()::get).toList();
-        List<Node.Literal> values = LoopFolding.add(builder, expanded.graph(), nodes, substitutes).stream()
-                .map(node -> (Node.Literal) builder.node(node))
+        List<Node> values = LoopFolding.add(builder, expanded.graph(), nodes, substitutes).stream()
+                .map(builder::node)
                 .toList();
-        if (values.getLast().bits() == 0) {
+        if (values.getLast() instanceof Node.Literal state && state.bits() == 0) {
             for (int index = 0; index < quantities.size(); index++) {
-                double value = values.get(index).real();
-                if (Double.isFinite(value)) {
+                // Not a literal: it hangs on a loop that is too long to be executed now.
+                if (values.get(index) instanceof Node.Literal value && Double.isFinite(value.real())) {
                     // + 0.0: −0 is +0 wherever a value is shown or stored
-                    found.put(quantities.get(index), value + 0.0);
+                    found.put(quantities.get(index), value.real() + 0.0);
                 }
             }
         }
