@@ -16,24 +16,37 @@ import org.heliosweep.statistic.StridedSums;
  * @param seconds how long all of them take
  */
 record Expectation(String backend, int threads, double perThread, double seconds) {
-    /** For so long the JVM gets to compile what is measured. */
-    private static final double WARM_UP_SECONDS = 0.4;
-
     private static final double MEASURED_SECONDS = 0.3;
+
+    /** So often the JVM gets to compile what is measured, as long as that makes it faster. */
+    private static final int MOST_MEASUREMENTS = 20;
+
+    private static final double STILL_WARMING_UP = 1.1;
 
     /** Measures with one thread, on the first scenarios. */
     static Expectation measure(Plan plan, MachineOptions options) {
-        Backend backend = options.backend();
+        Backend backend = options.backend(plan);
         long batches = (plan.size() + Batch.SIZE - 1) / Batch.SIZE;
         int threads = (int) Math.max(1, Math.min(options.threads(), batches));
         double perThread;
         try (Kernel kernel = backend.compile(plan);
                 Kernel.Evaluator evaluator = kernel.newEvaluator()) {
-            Sample sample = new Sample(plan, evaluator, options.block());
-            sample.rate(WARM_UP_SECONDS);
-            perThread = sample.rate(MEASURED_SECONDS);
+            Sample sample = new Sample(kernel.plan(), evaluator, options.block());
+            perThread = settled(sample);
         }
         return new Expectation(backend.name(), threads, perThread, plan.size() / perThread / threads);
+    }
+
+    private static double settled(Sample sample) {
+        double rate = sample.rate(MEASURED_SECONDS);
+        for (int measurement = 1; measurement < MOST_MEASUREMENTS; measurement++) {
+            double before = rate;
+            rate = sample.rate(MEASURED_SECONDS);
+            if (rate < before * STILL_WARMING_UP) {
+                return rate;
+            }
+        }
+        return rate;
     }
 
     /** The first batch, evaluated again and again. */

@@ -65,6 +65,7 @@ public final class Heliosweep implements Runnable {
     }
 
     public static void main(String[] arguments) {
+        StandardError.takeBack();
         System.exit(execute(Surroundings.ofProcess(), arguments));
     }
 

@@ -3,6 +3,7 @@ package org.heliosweep.command;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Backends;
 import org.heliosweep.kernel.Batch;
+import org.heliosweep.plan.Plan;
 import org.heliosweep.sweep.Sweep;
 import picocli.CommandLine.Option;
 
@@ -38,9 +39,9 @@ final class MachineOptions {
         return block == null ? Sweep.DEFAULT_BLOCK_SIZE : (int) WholeNumbers.parse("--block", block, 1, Batch.SIZE);
     }
 
-    Backend backend() {
+    Backend backend(Plan plan) {
         try {
-            return Backends.named(backend);
+            return Backends.named(backend, plan);
         } catch (IllegalArgumentException e) {
             throw new RequestException("--backend: " + e.getMessage(), e);
         }

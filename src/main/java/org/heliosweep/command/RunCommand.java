@@ -45,10 +45,11 @@ final class RunCommand implements Callable<Integer> {
         Surroundings around = heliosweep.surroundings();
         Messages messages = new Messages(around.messages());
         Study study = argument.study(around.workbench());
-        Sweep sweep = Sweep.of(Plan.of(study))
+        Plan plan = Plan.of(study);
+        Sweep sweep = Sweep.of(plan)
                 .threads(machine.threads())
                 .blockSize(machine.block())
-                .backend(machine.backend());
+                .backend(machine.backend(plan));
         Optional<OutputFile> file = files.file(sweep.plan(), around.folder());
         if (!quiet) {
             CredibleRanges.notes(study).forEach(messages::note);

@@ -115,6 +115,7 @@ record Transcript(Path file, List<String> arguments, Map<String, String> files, 
     private static String masked(String text, Path folder) {
         return text.replace(folder + "/", "")
                 .replace(folder.toString(), "FOLDER")
+                .replaceAll("[0-9]+ lanes of", "N lanes of")
                 .replaceAll("has room for [0-9.]+ .?B", "has room for SO MUCH")
                 // The version of the engine stands in the file.
                 .replaceAll("(?m)^(File .* rows, ).*\\)$", "$1SIZE)")

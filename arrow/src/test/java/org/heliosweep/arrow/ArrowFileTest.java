@@ -154,7 +154,8 @@ class ArrowFileTest {
                 0,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
         ArrowFile file = ArrowFile.to(path, false);
         file.begin(plan);
         Batch batch = Batch.of(plan);

@@ -92,7 +92,8 @@ final class Fixture {
                 graph,
                 "study fixture \"Is it dear?\"\nmodel orbit\n");
         Accumulators none = new Accumulators.Builder().build();
-        return new Plan(study, graph, 0, INVALID, EXCLUSIONS, keep.columns(), none, 0, List.of(), List.of(), List.of());
+        return new Plan(
+                study, graph, 0, INVALID, EXCLUSIONS, keep.columns(), none, 0, List.of(), List.of(), List.of(), null);
     }
 
     /** The status of a scenario: mostly valid, otherwise each of the reasons. */

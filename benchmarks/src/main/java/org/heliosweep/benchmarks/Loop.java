@@ -25,10 +25,10 @@ public final class Loop implements AutoCloseable {
     private long next;
 
     /** A loop over a plan. */
-    public Loop(Plan plan, Backend backend, int blockSize) {
-        this.plan = plan;
+    public Loop(Plan wanted, Backend backend, int blockSize) {
         this.blockSize = blockSize;
-        this.kernel = backend.compile(plan);
+        this.kernel = backend.compile(wanted);
+        this.plan = kernel.plan();
         this.evaluator = kernel.newEvaluator();
         this.batch = Batch.of(plan);
         this.partials = new Partials(plan.accumulators(), Batch.SIZE / StridedSums.LEAF);

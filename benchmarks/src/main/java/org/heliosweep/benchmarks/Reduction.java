@@ -26,14 +26,26 @@ final class Reduction {
         List<Plan.Wanted> shown = plan.shown().stream()
                 .map(wanted -> new Plan.Wanted(wanted.shown(), plain(wanted.statistic(), all, kept)))
                 .toList();
-        return with(plan, kept.build(), statuses, outputs, shown);
+        return with(
+                plan,
+                kept.build(),
+                statuses,
+                outputs,
+                shown,
+                plan.withCalls() == null ? null : plain(plan.withCalls()));
     }
 
     /** Nothing. */
     static Plan none(Plan plan) {
         Accumulators.Builder kept = new Accumulators.Builder();
         int statuses = kept.add(plan.accumulators().list().get(plan.statuses()));
-        return with(plan, kept.build(), statuses, List.of(), List.of());
+        return with(
+                plan,
+                kept.build(),
+                statuses,
+                List.of(),
+                List.of(),
+                plan.withCalls() == null ? null : none(plan.withCalls()));
     }
 
     private static Statistic plain(Statistic statistic, Accumulators all, Accumulators.Builder kept) {
@@ -41,6 +53,7 @@ final class Reduction {
             case Statistic.Numbers numbers ->
                 new Statistic.Numbers(
                         kept.add(all.list().get(numbers.count())),
+                        numbers.shift(),
                         kept.add(all.list().get(numbers.sum())),
                         ABSENT,
                         kept.add(all.list().get(numbers.minimum())),
@@ -56,7 +69,12 @@ final class Reduction {
     }
 
     private static Plan with(
-            Plan plan, Accumulators kept, int statuses, List<Plan.Output> outputs, List<Plan.Wanted> shown) {
+            Plan plan,
+            Accumulators kept,
+            int statuses,
+            List<Plan.Output> outputs,
+            List<Plan.Wanted> shown,
+            Plan withCalls) {
         return Rewriting.withoutUnused(new Plan(
                 plan.study(),
                 plan.graph(),
@@ -68,6 +86,7 @@ final class Reduction {
                 statuses,
                 outputs,
                 shown,
-                plan.lowering()));
+                plan.lowering(),
+                withCalls));
     }
 }

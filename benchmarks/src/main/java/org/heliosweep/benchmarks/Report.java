@@ -40,11 +40,10 @@ final class Report {
     }
 
     private void reduced(Totals totals, Plan plan, boolean full) {
-        line(
-                "count",
-                totals.tallies()
-                        .histogram(plan.statuses())
-                        .get(plan.exclusions().size()));
+        long count = totals.tallies()
+                .histogram(plan.statuses())
+                .get(plan.exclusions().size());
+        line("count", count);
         for (Plan.Output output : plan.outputs()) {
             switch (output.statistic()) {
                 case Statistic.Numbers numbers -> {
@@ -52,7 +51,7 @@ final class Report {
                     double[] extremes = totals.tallies().extremes();
                     line(
                             output.name(),
-                            totals.sums().high(sum) + totals.sums().low(sum),
+                            totals.sums().get(sum) + numbers.shift() * count,
                             extremes[numbers.minimum()],
                             extremes[numbers.maximum()]);
                 }

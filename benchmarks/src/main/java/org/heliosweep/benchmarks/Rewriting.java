@@ -11,8 +11,6 @@ import org.heliosweep.graph.GraphBuilder;
 import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
 import org.heliosweep.plan.Plan;
-import org.heliosweep.statistic.Accumulator;
-import org.heliosweep.statistic.Accumulators;
 import org.heliosweep.study.Column;
 
 /** Plans made from plans. */
@@ -35,7 +33,8 @@ final class Rewriting {
             }
         }
         builder.addAll(graph, graph.reachable(plan.roots()), moved);
-        Plan flat = withoutUnused(moved(plan, builder.build(), moved::get));
+        Plan withCalls = plan.withCalls() == null ? null : withColumns(plan.withCalls(), columns);
+        Plan flat = withoutUnused(moved(plan, builder.build(), moved::get, withCalls));
         if (flat.graph().nodes().stream().anyMatch(Rewriting::isDigit)) {
             throw new IllegalStateException("something still depends on the digits of the scenario number");
         }
@@ -47,18 +46,16 @@ final class Rewriting {
                 && (operation == BinaryOperation.INTEGER_DIVIDE || operation == BinaryOperation.INTEGER_REMAINDER);
     }
 
-    /** Leaves out what no root depends on. */
+    /** Leaves out what no root depends on, but nothing of the plan with calls. */
     static Plan withoutUnused(Plan plan) {
         GraphBuilder builder = new GraphBuilder();
         Map<Integer, Integer> moved = new HashMap<>();
         builder.addAll(plan.graph(), plan.graph().reachable(plan.roots()), moved);
-        return moved(plan, builder.build(), moved::get);
+        return moved(plan, builder.build(), moved::get, plan.withCalls());
     }
 
     /** The same plan over another graph. */
-    private static Plan moved(Plan plan, Graph graph, IntUnaryOperator nodes) {
-        Accumulators.Builder accumulators = new Accumulators.Builder();
-        plan.accumulators().list().forEach(accumulator -> accumulators.add(moved(accumulator, nodes)));
+    private static Plan moved(Plan plan, Graph graph, IntUnaryOperator nodes, Plan withCalls) {
         List<Column> columns = plan.columns().stream()
                 .map(column -> new Column(
                         column.name(),
@@ -74,24 +71,11 @@ final class Rewriting {
                 plan.reasons(),
                 plan.exclusions(),
                 columns,
-                accumulators.build(),
+                plan.accumulators().moved(nodes),
                 plan.statuses(),
                 plan.outputs(),
                 plan.shown(),
-                plan.lowering());
-    }
-
-    private static Accumulator moved(Accumulator accumulator, IntUnaryOperator nodes) {
-        int mask = nodes.applyAsInt(accumulator.mask());
-        return switch (accumulator) {
-            case Accumulator.Count _ -> new Accumulator.Count(mask);
-            case Accumulator.Sum(int value, int _) -> new Accumulator.Sum(nodes.applyAsInt(value), mask);
-            case Accumulator.SumOfProducts(int left, int right, int _) ->
-                new Accumulator.SumOfProducts(nodes.applyAsInt(left), nodes.applyAsInt(right), mask);
-            case Accumulator.Minimum(int value, int _) -> new Accumulator.Minimum(nodes.applyAsInt(value), mask);
-            case Accumulator.Maximum(int value, int _) -> new Accumulator.Maximum(nodes.applyAsInt(value), mask);
-            case Accumulator.Histogram(int key, int size, int _) ->
-                new Accumulator.Histogram(nodes.applyAsInt(key), size, mask);
-        };
+                plan.lowering(),
+                withCalls);
     }
 }

@@ -67,20 +67,32 @@ public final class Functions {
 
     /** Expands every call that the roots of a graph depend on, in the bodies of loops too. */
     public static Expanded expandAll(Graph graph, List<Integer> roots) {
+        return expand(graph, roots, true);
+    }
+
+    /**
+     * Expands the calls that make others fold: those of literals, which become literals, and those in the bodies of
+     * loops, which may be executed then. The others stay.
+     */
+    public static Expanded expandFolding(Graph graph, List<Integer> roots) {
+        return expand(graph, roots, false);
+    }
+
+    private static Expanded expand(Graph graph, List<Integer> roots, boolean all) {
         boolean[] wanted = graph.reachable(roots);
         GraphBuilder builder = new GraphBuilder();
         Map<Integer, Integer> nodes = new HashMap<>();
         for (int id = 0; id < graph.size(); id++) {
             if (wanted[id]) {
-                nodes.put(id, expanded(builder, graph.node(id).map(nodes::get)));
+                nodes.put(id, expanded(builder, graph.node(id).map(nodes::get), all));
             }
         }
         return new Expanded(builder.build(), nodes);
     }
 
-    private static int expanded(GraphBuilder builder, Node node) {
+    private static int expanded(GraphBuilder builder, Node node, boolean all) {
         return switch (node) {
-            case Node.Call call -> expand(builder, call);
+            case Node.Call call -> all || isOfLiterals(builder, call) ? expand(builder, call) : builder.add(call);
             case Node.Loop loop -> builder.loop(loop.trips(), loop.initial(), loop.captured(), expanded(loop.body()));
             case Node.Literal _,
                     Node.Input _,
@@ -92,6 +104,10 @@ public final class Functions {
                     Node.Element _,
                     Node.LoopResult _ -> builder.add(node);
         };
+    }
+
+    private static boolean isOfLiterals(GraphBuilder builder, Node.Call call) {
+        return call.arguments().stream().allMatch(argument -> builder.node(argument) instanceof Node.Literal);
     }
 
     private static Region expanded(Region body) {

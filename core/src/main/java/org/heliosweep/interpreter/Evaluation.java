@@ -39,11 +39,12 @@ public final class Evaluation {
             position.put(quantity.name(), position.size());
         }
         Lowering.Lowered lowered = Lowering.lower(
-                model,
-                Stream.concat(
-                                model.quantities().stream().map(Quantity::shown),
-                                model.requirements().stream().map(Requirement::condition))
-                        .toList());
+                        model,
+                        Stream.concat(
+                                        model.quantities().stream().map(Quantity::shown),
+                                        model.requirements().stream().map(Requirement::condition))
+                                .toList())
+                .expanded();
         nodes = lowered.roots();
         tape = Tape.of(lowered.graph(), nodes);
         state = tape.newState();

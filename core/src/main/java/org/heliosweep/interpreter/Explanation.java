@@ -42,13 +42,14 @@ public record Explanation(
         List<Quantity> quantities = study.model().quantities();
         List<Requirement> requirements = study.model().requirements();
         Lowering.Lowered lowered = Lowering.lower(
-                study,
-                Stream.of(
-                                quantities.stream().map(Quantity::shown),
-                                requirements.stream().map(Requirement::condition),
-                                study.conditions().stream().map(Condition::node))
-                        .flatMap(nodes -> nodes)
-                        .toList());
+                        study,
+                        Stream.of(
+                                        quantities.stream().map(Quantity::shown),
+                                        requirements.stream().map(Requirement::condition),
+                                        study.conditions().stream().map(Condition::node))
+                                .flatMap(nodes -> nodes)
+                                .toList())
+                .expanded();
         Tape tape = Tape.of(lowered.graph(), lowered.roots());
         Tape.State state = tape.newState();
         int input = tape.inputIndex(Plan.NUMBER);

@@ -3,13 +3,18 @@ package org.heliosweep.kernel;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import org.heliosweep.plan.Plan;
 
 /** The back ends that there are. */
 public final class Backends {
     /** The name that leaves the choice to the engine. */
     public static final String AUTO = "auto";
 
-    private static final List<String> PREFERENCE = List.of("scalar");
+    /** The fastest first, among those that keep the bits. */
+    private static final List<String> PREFERENCE = List.of("vector", "scalar");
+
+    /** Up to this many scenarios, code that has to be compiled first is slower than an interpreter. */
+    private static final long FEW_SCENARIOS = 100_000;
 
     private Backends() {}
 
@@ -19,6 +24,16 @@ public final class Backends {
                 .map(ServiceLoader.Provider::get)
                 .sorted((left, right) -> left.name().compareTo(right.name()))
                 .toList();
+    }
+
+    /**
+     * The back end with a name, for a plan. {@code auto} is the one that is done first: the interpreter for few
+     * scenarios, otherwise as {@link #named(String)} says. All that it chooses among give the same bits.
+     *
+     * @throws IllegalArgumentException as {@link #named(String)}
+     */
+    public static Backend named(String name, Plan plan) {
+        return named(name.equals(AUTO) && plan.size() <= FEW_SCENARIOS ? "scalar" : name);
     }
 
     /**

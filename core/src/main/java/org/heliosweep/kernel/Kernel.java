@@ -5,7 +5,7 @@ import org.heliosweep.statistic.Partials;
 
 /** A compiled plan: evaluates scenarios. Shared by all threads; each has an {@link Evaluator} of its own. */
 public interface Kernel extends AutoCloseable {
-    /** What was compiled. */
+    /** What was compiled: its columns and accumulators are those of the plan that was asked for, its nodes need not be. */
     Plan plan();
 
     /** What a thread evaluates with. */

@@ -142,10 +142,15 @@ final class Cursor {
 
     /** A name of a model or a study: words joined by hyphens without spaces; or a path in quotes. */
     Token fileName(String wanted) {
-        if (at(Token.Kind.STRING)) {
-            return next();
-        }
+        return at(Token.Kind.STRING) ? next() : hyphenatedName(wanted);
+    }
+
+    /** Words joined by hyphens without spaces. */
+    Token hyphenatedName(String wanted) {
         Token first = expect(Token.Kind.NAME, wanted);
+        if (first.text().contains("$")) {
+            throw problem(first.span(), "a name has letters, digits, _ and - only");
+        }
         Span span = first.span();
         while (at("-") && peek().span().start() == span.end()) {
             Token hyphen = next();

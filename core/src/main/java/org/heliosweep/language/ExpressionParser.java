@@ -15,9 +15,13 @@ final class ExpressionParser {
     /** Deeper nesting than any person writes; without a limit it would end in a stack overflow. */
     private static final int DEEPEST = 200;
 
+    /** More operators in one expression than any person writes; they are typed one inside the other. */
+    private static final int MOST_OPERATORS = 1_000;
+
     private final Cursor cursor;
     private final UnitTable units;
     private int depth;
+    private int operators;
 
     ExpressionParser(Cursor cursor, UnitTable units) {
         this.cursor = cursor;
@@ -28,6 +32,7 @@ final class ExpressionParser {
         if (++depth > DEEPEST) {
             throw cursor.problem(cursor.peek().span(), "this expression is nested more than " + DEEPEST + " deep");
         }
+        operators = depth == 1 ? 0 : operators;
         Expression result = cursor.at("if") ? conditional() : or();
         depth--;
         return result;
@@ -104,9 +109,34 @@ final class ExpressionParser {
         if (!cursor.at("-")) {
             return power();
         }
+        if (isSignOfPoint()) {
+            return negativeNumber();
+        }
         Token operator = cursor.next();
         Expression operand = nested(this::signed);
         return new Expression.Prefix(operator, operand, operator.span().to(operand.span()));
+    }
+
+    /** Whether this minus stands directly before a number with a unit: then it belongs to the number, as in -5 [degC]. */
+    private boolean isSignOfPoint() {
+        return cursor.peekAfter(1).kind() == Token.Kind.NUMBER
+                && cursor.peekAfter(2).is("[")
+                && !endsInPower();
+    }
+
+    private boolean endsInPower() {
+        int after = 3;
+        while (!cursor.peekAfter(after).is("]") && cursor.peekAfter(after).kind() != Token.Kind.END) {
+            after++;
+        }
+        return cursor.peekAfter(after + 1).is("^");
+    }
+
+    private Expression negativeNumber() {
+        Span sign = cursor.next().span();
+        Expression.Number number = number();
+        return new Expression.Number(
+                -number.value(), "-" + number.digits(), number.unit(), number.hasUnit(), sign.to(number.span()));
     }
 
     private Expression power() {
@@ -158,6 +188,9 @@ final class ExpressionParser {
         if (Double.isInfinite(value)) {
             throw cursor.problem(token.span(), "this number is too large");
         }
+        if (value == 0 && token.text().split("[eE]", 2)[0].chars().anyMatch(c -> c >= '1' && c <= '9')) {
+            throw cursor.problem(token.span(), "this number is too small");
+        }
         Unit unit = Unit.ONE;
         boolean hasUnit = cursor.at("[") || cursor.at("%");
         if (cursor.accept("%")) {
@@ -187,7 +220,7 @@ final class ExpressionParser {
 
     private Expression choose() {
         Span start = cursor.next().span();
-        Expression choice = primary();
+        Expression choice = nested(this::primary);
         List<Expression.Labelled> cases = labelled();
         return new Expression.Choose(choice, cases, start.to(cursor.last()));
     }
@@ -244,7 +277,11 @@ final class ExpressionParser {
         }
     }
 
-    private static Expression infix(Expression left, Token operator, Expression right) {
+    private Expression infix(Expression left, Token operator, Expression right) {
+        if (++operators > MOST_OPERATORS) {
+            throw cursor.problem(
+                    operator.span(), "this expression has more than 1,000 operators; give parts of it a name");
+        }
         return new Expression.Infix(operator, left, right, left.span().to(right.span()));
     }
 }

@@ -9,7 +9,6 @@ import org.heliosweep.graph.BinaryOperation;
 import org.heliosweep.graph.GraphBuilder;
 import org.heliosweep.graph.Type;
 import org.heliosweep.graph.UnaryOperation;
-import org.heliosweep.model.Powers;
 import org.heliosweep.model.Summation;
 import org.heliosweep.unit.Dimension;
 import org.heliosweep.unit.Rational;
@@ -21,13 +20,20 @@ final class ExpressionTyper {
     private final SourceText source;
     private final GraphBuilder graph;
     private final Scope scope;
+    private final Power powers;
     private final Map<String, Value> counted = new HashMap<>();
     private int sums;
 
-    ExpressionTyper(SourceText source, GraphBuilder graph, Scope scope) {
+    /** What a power becomes: a call in a model, which has its canonical form yet to come. */
+    interface Power {
+        int of(GraphBuilder graph, int base, int exponent);
+    }
+
+    ExpressionTyper(SourceText source, GraphBuilder graph, Scope scope, Power powers) {
         this.source = source;
         this.graph = graph;
         this.scope = scope;
+        this.powers = powers;
     }
 
     Value type(Expression expression) {
@@ -75,7 +81,7 @@ final class ExpressionTyper {
     /** A number in a unit that fits. */
     Value.Number asDimension(Value.Number number, Expression expression, Dimension dimension, String needed) {
         if (number.fits() || number.dimension().equals(dimension)) {
-            return new Value.Number(number.node(), dimension);
+            return new Value.Number(number.node(), dimension, false, number.scale());
         }
         throw problem(expression.span(), needed + ", but this is " + number.described());
     }
@@ -83,7 +89,10 @@ final class ExpressionTyper {
     private Value number(Expression.Number number) {
         boolean fits = number.value() == 0 && !number.hasUnit();
         return new Value.Number(
-                graph.real(number.unit().toSi(number.value())), number.unit().dimension(), fits);
+                graph.real(number.unit().toSi(number.value())),
+                number.unit().dimension(),
+                fits,
+                number.unit().isPoint() ? Value.Scale.POINT : Value.Scale.PLAIN);
     }
 
     private Value name(Expression.Name name) {
@@ -108,11 +117,20 @@ final class ExpressionTyper {
         return scope;
     }
 
+    Power powers() {
+        return powers;
+    }
+
     private Value prefix(Expression.Prefix prefix) {
         if (prefix.operator().is("not")) {
             return new Value.Truth(graph.not(truth(prefix.operand()).node()));
         }
         Value.Number operand = number(prefix.operand());
+        if (operand.isPoint()) {
+            throw problem(
+                    prefix.span(),
+                    "a point on a scale has no negative; write the sign into the number, as in -5 [degC]");
+        }
         return new Value.Number(
                 graph.unary(UnaryOperation.NEGATE, operand.node()), operand.dimension(), operand.fits());
     }
@@ -151,7 +169,17 @@ final class ExpressionTyper {
         Value.Number left = number(infix.left());
         Value.Number right = number(infix.right());
         Dimension dimension = same(infix, left, right);
-        return new Value.Number(graph.binary(operation, left.node(), right.node()), dimension);
+        Value.Scale scale = Value.Scale.PLAIN;
+        if (left.isPoint() && right.isPoint()) {
+            if (operation == BinaryOperation.ADD) {
+                throw problem(
+                        infix.span(), "two points on a scale cannot be added; write a difference in K, as in 5 [K]");
+            }
+            scale = Value.Scale.DIFFERENCE;
+        } else if (left.isPoint() || (right.isPoint() && operation == BinaryOperation.ADD)) {
+            scale = Value.Scale.POINT;
+        }
+        return new Value.Number(graph.binary(operation, left.node(), right.node()), dimension, false, scale);
     }
 
     private Value comparison(Expression.Infix infix) {
@@ -197,18 +225,20 @@ final class ExpressionTyper {
     }
 
     private static Optional<Dimension> same(Value.Number left, Value.Number right) {
-        if (left.fits()) {
+        // Zero is not zero everywhere on a shifted scale, so there it needs its unit.
+        if (left.fits() && !right.isPoint()) {
             return Optional.of(right.dimension());
         }
-        return right.fits() || left.dimension().equals(right.dimension())
-                ? Optional.of(left.dimension())
-                : Optional.empty();
+        if (right.fits() && !left.isPoint()) {
+            return Optional.of(left.dimension());
+        }
+        return left.dimension().equals(right.dimension()) ? Optional.of(left.dimension()) : Optional.empty();
     }
 
     private Value power(Expression.Infix infix) {
         Value.Number base = number(infix.left());
         Value.Number exponent = number(infix.right(), Dimension.NUMBER, "an exponent must be a plain number");
-        int node = Powers.of(graph, base.node(), exponent.node());
+        int node = powers.of(graph, base.node(), exponent.node());
         if (base.dimension().isNumber()) {
             return new Value.Number(node, Dimension.NUMBER);
         }
@@ -314,7 +344,7 @@ final class ExpressionTyper {
         if (first instanceof Value.Number left && second instanceof Value.Number right) {
             Optional<Dimension> dimension = same(left, right);
             if (dimension.isPresent()) {
-                return new Value.Number(left.node(), dimension.get(), left.fits() && right.fits());
+                return new Value.Number(left.node(), dimension.get(), left.fits() && right.fits(), common(left, right));
             }
         } else if (first instanceof Value.Truth) {
             if (second instanceof Value.Truth) {
@@ -330,10 +360,14 @@ final class ExpressionTyper {
 
     private static Value withNode(Value value, int node) {
         return switch (value) {
-            case Value.Number number -> new Value.Number(node, number.dimension(), number.fits());
+            case Value.Number number -> new Value.Number(node, number.dimension(), number.fits(), number.scale());
             case Value.Truth _ -> new Value.Truth(node);
             case Value.Choice choice -> new Value.Choice(node, choice.labels(), null);
         };
+    }
+
+    private static Value.Scale common(Value.Number left, Value.Number right) {
+        return left.scale() == right.scale() ? left.scale() : Value.Scale.PLAIN;
     }
 
     LanguageException problem(Span span, String message) {

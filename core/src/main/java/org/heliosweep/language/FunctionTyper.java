@@ -9,7 +9,6 @@ import org.heliosweep.graph.Function;
 import org.heliosweep.graph.GraphBuilder;
 import org.heliosweep.graph.UnaryOperation;
 import org.heliosweep.model.Interpolation;
-import org.heliosweep.model.Powers;
 import org.heliosweep.unit.Dimension;
 import org.heliosweep.unit.Rational;
 
@@ -67,7 +66,7 @@ final class FunctionTyper {
             case "pow" -> {
                 List<Value.Number> both = plainArguments(call, 2);
                 yield new Value.Number(
-                        Powers.of(graph, both.get(0).node(), both.get(1).node()), Dimension.NUMBER);
+                        typer.powers().of(graph, both.get(0).node(), both.get(1).node()), Dimension.NUMBER);
             }
             case "atan2" -> {
                 List<Value.Number> both = sameArguments(call, 2, 2);
@@ -101,7 +100,9 @@ final class FunctionTyper {
         for (Value.Number next : all.subList(1, all.size())) {
             node = graph.binary(operation, node, next.node());
         }
-        return new Value.Number(node, all.getFirst().dimension());
+        boolean points = all.stream().allMatch(Value.Number::isPoint);
+        return new Value.Number(
+                node, all.getFirst().dimension(), false, points ? Value.Scale.POINT : Value.Scale.PLAIN);
     }
 
     private Value table(Expression.Call call) {
@@ -150,7 +151,12 @@ final class FunctionTyper {
                 .map(Value.Number::dimension)
                 .orElse(Dimension.NUMBER);
         List<Value.Number> result = new ArrayList<>();
+        boolean points = found.stream().anyMatch(Value.Number::isPoint);
         for (int i = 0; i < found.size(); i++) {
+            if (points && found.get(i).fits()) {
+                throw typer.problem(
+                        call.arguments().get(i).span(), "zero is not zero on this scale; write 0 [degC] or 0 [K]");
+            }
             String needed = "the arguments of '" + call.function().text() + "' must have the same dimension: one is "
                     + new Value.Number(0, dimension).described();
             result.add(typer.asDimension(found.get(i), call.arguments().get(i), dimension, needed));

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Splits a text into tokens. The end of a line is a token only where it can end a statement. */
 final class Lexer {
-    private static final Pattern BLANK = Pattern.compile("(?:[ \\t\\r]|#[^\\n]*)+");
+    private static final Pattern BLANK = Pattern.compile("(?:[ \\t\\r]++|#[^\\n]*+)++");
     private static final Pattern NAME = Pattern.compile("[\\p{Alpha}_$][\\p{Alnum}_$]*");
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d_]*(?:\\.\\d[\\d_]*)?(?:[eE][+-]?\\d+)?");
     private static final Pattern SYMBOL = Pattern.compile("\\.\\.|==|!=|<=|>=|[-+*/^(){}\\[\\],:=<>.%]");
@@ -122,24 +122,21 @@ final class Lexer {
     private static List<Token> withoutJoinedLines(List<Token> all) {
         List<Token> kept = new ArrayList<>();
         int depth = 0;
+        int after = 0;
         for (int i = 0; i < all.size(); i++) {
             Token token = all.get(i);
+            after = Math.max(after, i);
+            while (all.get(after).kind() == Token.Kind.NEWLINE) {
+                after++;
+            }
             if (token.kind() == Token.Kind.SYMBOL) {
                 depth += "({[".contains(token.text()) ? 1 : ")}]".contains(token.text()) ? -1 : 0;
             }
-            if (token.kind() != Token.Kind.NEWLINE || endsStatement(kept, depth, next(all, i))) {
+            if (token.kind() != Token.Kind.NEWLINE || endsStatement(kept, depth, all.get(after))) {
                 kept.add(token);
             }
         }
         return kept;
-    }
-
-    private static Token next(List<Token> all, int from) {
-        int i = from;
-        while (all.get(i).kind() == Token.Kind.NEWLINE) {
-            i++;
-        }
-        return all.get(i);
     }
 
     private static boolean endsStatement(List<Token> before, int depth, Token next) {

@@ -1,5 +1,7 @@
 package org.heliosweep.language;
 
+import static org.heliosweep.graph.Function.POW;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,11 +50,12 @@ final class ModelReader implements Scope {
             throw cursor.unexpected("'model' and a name at the beginning of a model");
         }
         cursor.next();
-        Token name = cursor.fileName("the name of the model");
+        Token name = cursor.hyphenatedName("the name of the model");
         String description = cursor.optionalString();
         cursor.endOfStatement();
         model = new ModelBuilder(name.text(), description);
-        typer = new ExpressionTyper(source, model.graph(), this);
+        typer = new ExpressionTyper(
+                source, model.graph(), this, (graph, base, exponent) -> graph.call(POW, base, exponent));
         while (!cursor.at(Token.Kind.END)) {
             statement();
         }
@@ -84,8 +87,13 @@ final class ModelReader implements Scope {
     private void input() {
         cursor.next();
         Token name = newName("the name of an input");
-        if (cursor.accept("=")) {
+        boolean choice = cursor.at("=") && cursor.peekAfter(1).kind() == Token.Kind.NAME;
+        if (choice) {
+            cursor.next();
             choiceInput(name);
+        } else if (cursor.at("=")) {
+            throw cursor.problem(
+                    name.span(), "a number needs a unit here, as in " + name.text() + " [kW]; plain numbers have [1]");
         } else {
             numberInput(name);
         }
@@ -322,6 +330,11 @@ final class ModelReader implements Scope {
             return declared.orElse(ExpressionTyper.unitOf(number.dimension()));
         }
         Unit unit = declared.get();
+        if (unit.isPoint() && number.scale() == Value.Scale.DIFFERENCE) {
+            throw cursor.problem(
+                    expression.span(),
+                    "'" + name.text() + "' is declared in " + unit + ", but this is a difference; declare it in K");
+        }
         if (!unit.dimension().equals(number.dimension())) {
             throw cursor.problem(
                     expression.span(),
@@ -379,7 +392,12 @@ final class ModelReader implements Scope {
     /** What a quantity is in an expression. */
     static Value valueOf(Quantity quantity) {
         return switch (quantity.kind()) {
-            case Kind.Number(Unit unit) -> new Value.Number(quantity.value(), unit.dimension());
+            case Kind.Number(Unit unit) ->
+                new Value.Number(
+                        quantity.value(),
+                        unit.dimension(),
+                        false,
+                        unit.isPoint() ? Value.Scale.POINT : Value.Scale.PLAIN);
             case Kind.Truth() -> new Value.Truth(quantity.value());
             case Kind.Choice(List<String> labels) -> new Value.Choice(quantity.value(), labels, null);
         };

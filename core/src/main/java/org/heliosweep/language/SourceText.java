@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param folder where names that it mentions are looked up first; empty for texts that are not files
  */
 public record SourceText(String name, String text, Optional<Path> folder) {
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     /** A text that is not a file. */
     public static SourceText of(String name, String text) {
         return new SourceText(name, text, Optional.empty());
@@ -35,7 +37,9 @@ public record SourceText(String name, String text, Optional<Path> folder) {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
             return new SourceText(
-                    file.toString(), text, Optional.of(file.toAbsolutePath().getParent()));
+                    file.toString(),
+                    text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text,
+                    Optional.of(file.toAbsolutePath().getParent()));
         } catch (CharacterCodingException e) {
             throw new LanguageException(file + ": not a text in UTF-8", e);
         }

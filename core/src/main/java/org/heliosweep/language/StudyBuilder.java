@@ -193,7 +193,7 @@ public final class StudyBuilder {
                     token.span(),
                     model.quantity(input).isPresent()
                             ? "'" + input + "' is computed by the model, so it cannot be set or varied"
-                            : "the model '" + modelName + "' has no input '" + input + "'"
+                            : "the model '" + model.name() + "' has no input '" + input + "'"
                                     + Suggestion.of(
                                             input,
                                             model.inputs().stream()

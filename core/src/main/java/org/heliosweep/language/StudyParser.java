@@ -111,6 +111,9 @@ final class StudyParser {
             return plain;
         }
         Expression.Number weight = expressions.number();
+        if (!weight.unit().dimension().isNumber()) {
+            throw cursor.problem(weight.span(), "a weight is a plain number, as in 0.2 or 20 %");
+        }
         return new StudyStatement.Argument(
                 plain.number(),
                 plain.negative(),

@@ -16,6 +16,7 @@ import org.heliosweep.model.Conversions;
 import org.heliosweep.model.Input;
 import org.heliosweep.model.Kind;
 import org.heliosweep.model.Model;
+import org.heliosweep.model.Powers;
 import org.heliosweep.model.Quantity;
 import org.heliosweep.study.Column;
 import org.heliosweep.study.Condition;
@@ -87,7 +88,7 @@ final class StudyResolver implements Scope {
     }
 
     private ExpressionTyper typer(SourceText source) {
-        return new ExpressionTyper(source, graph, this);
+        return new ExpressionTyper(source, graph, this, Powers::of);
     }
 
     private Varied varied(SourceText source, StudyStatement.Vary vary, boolean grid) {
@@ -223,9 +224,6 @@ final class StudyResolver implements Scope {
 
     private static List<Double> probabilities(SourceText source, StudyStatement.Item item) {
         String word = item.measure().text();
-        if (word.equals("median")) {
-            return List.of(0.5);
-        }
         List<Double> probabilities = new ArrayList<>();
         for (Expression.Number number : item.probabilities()) {
             double probability = number.unit().toSi(number.value());
@@ -234,6 +232,9 @@ final class StudyResolver implements Scope {
                         source, number.span(), "a probability lies between 0 and 1, as in 0.05 or 5 %");
             }
             probabilities.add(probability);
+        }
+        if (word.equals("median") && probabilities.isEmpty()) {
+            return List.of(0.5);
         }
         if (word.equals("quantile") == probabilities.isEmpty()) {
             throw new LanguageException(

@@ -9,6 +9,9 @@ import java.util.stream.StreamSupport;
 
 /** Finds what somebody may have meant. */
 public final class Suggestion {
+    /** Nobody mistypes a longer name; comparing one takes time that grows with the square of its length. */
+    private static final int LONGEST = 100;
+
     private Suggestion() {}
 
     /** The end of a message about an unknown name: what was perhaps meant, or else what there is, if that is short. */
@@ -24,9 +27,13 @@ public final class Suggestion {
 
     /** The known name that is nearest to what was found, if one is near. */
     private static Optional<String> nearest(String found, Iterable<String> known) {
+        if (found.length() > LONGEST) {
+            return Optional.empty();
+        }
         int tolerated = Math.max(1, found.length() / 3);
         String lower = found.toLowerCase(Locale.ROOT);
         return StreamSupport.stream(known.spliterator(), false)
+                .filter(each -> each.length() <= LONGEST)
                 .filter(each ->
                         distance(lower, each.toLowerCase(Locale.ROOT)) <= tolerated || each.endsWith("." + found))
                 .min(Comparator.comparingInt(each -> distance(lower, each.toLowerCase(Locale.ROOT))));

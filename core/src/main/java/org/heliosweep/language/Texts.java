@@ -1,7 +1,9 @@
 package org.heliosweep.language;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,10 @@ final class Texts {
                     .findFirst()
                     .orElseThrow(() -> new LanguageException(
                             "there is no " + content.word + " '" + name + "'" + Suggestion.of(name, names(content))));
+        } catch (AccessDeniedException e) {
+            throw new LanguageException("cannot read the " + content.word + " '" + name + "': permission denied", e);
+        } catch (InvalidPathException e) {
+            throw new LanguageException("'" + name + "' cannot be the path of a file", e);
         } catch (IOException e) {
             throw new LanguageException("cannot read the " + content.word + " '" + name + "': " + e.getMessage(), e);
         }

@@ -8,8 +8,14 @@ import org.heliosweep.unit.UnitTable;
 
 /** Parses units: {@code kg/m^2}, {@code $/(kW yr)}, {@code 1}, {@code %}. */
 final class UnitParser {
+    private static final double SMALLEST = 1e-100;
+    private static final double LARGEST = 1e100;
+    private static final int DEEPEST = 20;
+    private static final int GREATEST_EXPONENT = 99;
+
     private final Cursor cursor;
     private final UnitTable table;
+    private int depth;
 
     UnitParser(Cursor cursor, UnitTable table) {
         this.cursor = cursor;
@@ -64,7 +70,7 @@ final class UnitParser {
         refusePoint(base, start);
         try {
             int power = Integer.parseInt(exponent.text());
-            if (power <= 99) {
+            if (power <= GREATEST_EXPONENT && power * size(base) <= GREATEST_EXPONENT) {
                 return raised(base, negative ? -power : power);
             }
         } catch (NumberFormatException e) {
@@ -75,7 +81,11 @@ final class UnitParser {
 
     private Unit factor() {
         if (cursor.accept("(")) {
+            if (++depth > DEEPEST) {
+                throw cursor.problem(cursor.last(), "this unit is nested more than " + DEEPEST + " deep");
+            }
             Unit inner = product();
+            depth--;
             cursor.expect(")");
             return inner;
         }
@@ -98,6 +108,15 @@ final class UnitParser {
                 .orElseThrow(() -> cursor.problem(
                         token.span(),
                         "unknown unit '" + token.text() + "'" + Suggestion.of(token.text(), table.symbols())));
+    }
+
+    /** The greatest power of a base unit or of ten in a unit. */
+    private static int size(Unit unit) {
+        int decimals = unit.scale().numerator().bitLength()
+                + unit.scale().denominator().bitLength();
+        return unit.dimension().exponents().values().stream()
+                .mapToInt(exponent -> exponent.numerator().abs().intValue())
+                .reduce(Math.max(1, decimals / 60), Math::max);
     }
 
     private void refusePoint(Unit unit, Span start) {
@@ -125,11 +144,12 @@ final class UnitParser {
             Token number = cursor.expect(Token.Kind.NUMBER, "a number");
             Unit size = bracketed();
             refusePoint(size, number.span());
-            Rational factor = Rational.of(new BigDecimal(number.text().replace("_", "")));
-            if (factor.signum() == 0) {
-                throw cursor.problem(number.span(), "a unit cannot be zero");
+            String digits = number.text().replace("_", "");
+            double value = Double.parseDouble(digits) * size.scale().doubleValue();
+            if (!(value >= SMALLEST && value <= LARGEST)) {
+                throw cursor.problem(number.span(), "the size of a unit lies between 1e-100 and 1e100 SI units");
             }
-            unit = Unit.of(name.text(), size.dimension(), size.scale().times(factor));
+            unit = Unit.of(name.text(), size.dimension(), size.scale().times(Rational.of(new BigDecimal(digits))));
         }
         cursor.optionalString();
         cursor.endOfStatement();

@@ -76,6 +76,12 @@ final class VariationResolver {
     }
 
     private Variation ofCredibleRange(String word, Input.Number number) {
+        if (text.unit().isPresent()) {
+            throw problem(
+                    text.span(),
+                    "the credible range has its unit already; leave ["
+                            + text.unit().get() + "] out");
+        }
         return switch (word) {
             case "uniform" -> new Variation.Uniform(number.low(), number.high());
             case "loguniform" -> new Variation.LogUniform(number.low(), number.high());

@@ -118,7 +118,7 @@ public final class Workbench {
             throw cursor.unexpected("'" + content.word + "' and a name at the beginning of a " + content.word);
         }
         cursor.next();
-        return cursor.fileName("the name of the " + content.word);
+        return cursor.hyphenatedName("the name of the " + content.word);
     }
 
     private SourceText found(Token name, SourceText from) {

@@ -32,7 +32,7 @@ public final class Summation {
     public static int of(GraphBuilder graph, int first, int last, int variable, int term) {
         Summation summation = new Summation(graph.build());
         Region body = summation.body(first, variable, term);
-        int trips = Math.max(0, last - first + 1);
+        int trips = (int) Math.max(0, (long) last - first + 1);
         int loop = graph.loop(trips, List.of(graph.real(0)), summation.captured, body);
         return graph.loopResult(loop, 0);
     }

@@ -17,6 +17,9 @@ import org.heliosweep.graph.Type;
  * move into the body, where they fold with what they meet. Only for graphs of primitive operations.
  */
 final class LoopFolding {
+    /** A loop of more operations is left for the run: somebody waits for the plan. */
+    private static final long MOST_OPERATIONS = 5_000_000;
+
     private final GraphBuilder builder;
     private final Map<Integer, Integer> moved;
     private final Map<Integer, List<Node.Literal>> results = new HashMap<>();
@@ -31,7 +34,8 @@ final class LoopFolding {
         return add(builder, graph, roots, new HashMap<>());
     }
 
-    private static List<Integer> add(
+    /** The same, with nodes of the builder in the place of some of the graph; what is added goes to that map. */
+    static List<Integer> add(
             GraphBuilder builder, Graph graph, List<Integer> roots, Map<Integer, Integer> substitutes) {
         LoopFolding folding = new LoopFolding(builder, substitutes);
         boolean[] wanted = graph.reachable(roots);
@@ -65,7 +69,9 @@ final class LoopFolding {
     private void addLoop(int id, Node.Loop loop) {
         List<Integer> initial = loop.initial().stream().map(moved::get).toList();
         List<Integer> captured = loop.captured().stream().map(moved::get).toList();
-        if (areLiterals(builder, initial) && areLiterals(builder, captured)) {
+        if (areLiterals(builder, initial)
+                && areLiterals(builder, captured)
+                && Operations.count(loop) <= MOST_OPERATIONS) {
             results.put(id, execute(loop, literals(builder, initial), literals(builder, captured)));
         } else {
             moved.put(id, specialised(loop, initial, captured));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.heliosweep.design.Generation;
 import org.heliosweep.function.Functions;
 import org.heliosweep.graph.Graph;
@@ -15,7 +16,7 @@ import org.heliosweep.model.Model;
 import org.heliosweep.study.Study;
 
 /**
- * The way from a study's graph to primitive operations on the number of the scenario. Each step keeps the bits of every
+ * The way from a study's graph to operations and calls on the number of the scenario. Each step keeps the bits of every
  * value; folding and sharing happen in {@link GraphBuilder} whenever a graph is built anew.
  */
 public final class Lowering {
@@ -29,7 +30,7 @@ public final class Lowering {
     }
 
     /**
-     * Nodes of a study as nodes of a graph of primitive operations.
+     * Nodes of a study as nodes of a graph of operations and calls.
      *
      * @param graph the operations; {@link Plan#NUMBER} is the only input
      * @param roots the nodes that were asked for, in their order
@@ -41,6 +42,16 @@ public final class Lowering {
             roots = List.copyOf(roots);
             steps = List.copyOf(steps);
         }
+
+        /** The same in primitive operations only. */
+        public Lowered expanded() {
+            Lowering lowering = new Lowering(graph, roots);
+            lowering.steps.addAll(steps);
+            lowering.expand(Functions::expandAll);
+            lowering.drop();
+            lowering.done("functions expanded", Verifier.Stage.STUDY);
+            return new Lowered(lowering.graph, lowering.roots, lowering.steps);
+        }
     }
 
     /** Lowers what some nodes of a study's graph depend on. */
@@ -50,22 +61,18 @@ public final class Lowering {
         lowering.bind(study);
         lowering.drop();
         lowering.done("design and fixed inputs put in", Verifier.Stage.BOUND);
-        lowering.expand();
-        lowering.drop();
-        lowering.done("functions expanded", Verifier.Stage.PRIMITIVE);
+        lowering.expand(Functions::expandFolding);
         lowering.foldLoops();
+        lowering.expand(Functions::expandFolding);
         lowering.drop();
-        lowering.done("loops folded", Verifier.Stage.PRIMITIVE);
+        lowering.done("what is constant computed", Verifier.Stage.BOUND);
         return new Lowered(lowering.graph, lowering.roots, lowering.steps);
     }
 
-    /** The graph of a model in primitive operations of its inputs, for some of its nodes. */
+    /** What some nodes of a model's graph depend on, over the model's inputs. */
     public static Lowered lower(Model model, List<Integer> roots) {
         Lowering lowering = new Lowering(model.graph(), roots);
         lowering.done("as written", Verifier.Stage.STUDY);
-        lowering.expand();
-        lowering.drop();
-        lowering.done("functions expanded", Verifier.Stage.STUDY);
         return new Lowered(lowering.graph, lowering.roots, lowering.steps);
     }
 
@@ -107,8 +114,8 @@ public final class Lowering {
     }
 
     /** Puts primitive operations in the place of calls. */
-    private void expand() {
-        Functions.Expanded expanded = Functions.expandAll(graph, roots);
+    private void expand(BiFunction<Graph, List<Integer>, Functions.Expanded> expansion) {
+        Functions.Expanded expanded = expansion.apply(graph, roots);
         graph = expanded.graph();
         roots = roots.stream().map(expanded.nodes()::get).toList();
     }

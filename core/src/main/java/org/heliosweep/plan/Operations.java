@@ -20,7 +20,8 @@ final class Operations {
         return (int) Math.min(Integer.MAX_VALUE, count);
     }
 
-    private static long count(Node node) {
+    /** How many operations a node needs by itself. */
+    static long count(Node node) {
         return switch (node) {
             case Node.Literal _, Node.Input _, Node.Parameter _, Node.LoopResult _ -> 0;
             case Node.Unary _, Node.Binary _, Node.FusedMultiplyAdd _, Node.Select _, Node.Element _, Node.Call _ -> 1;

@@ -32,6 +32,8 @@ import org.heliosweep.study.Study;
  * @param outputs the statistics of each declared output, in the order of the model
  * @param shown the statistics that are shown, in the order of the study
  * @param lowering how many operations there were before and after each step
+ * @param withCalls the same plan before functions were expanded, for back ends that compile each function once: what
+ *     is wanted has the same order and other nodes; null if it is this one
  */
 public record Plan(
         Study study,
@@ -44,7 +46,8 @@ public record Plan(
         int statuses,
         List<Output> outputs,
         List<Wanted> shown,
-        List<Step> lowering) {
+        List<Step> lowering,
+        Plan withCalls) {
     /** The name of the only input: the number of the scenario. No model can have an input of this name. */
     public static final String NUMBER = "scenario number";
 

@@ -3,10 +3,13 @@ package org.heliosweep.plan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.heliosweep.function.Functions;
 import org.heliosweep.graph.BinaryOperation;
 import org.heliosweep.graph.GraphBuilder;
+import org.heliosweep.graph.Type;
 import org.heliosweep.model.Kind;
 import org.heliosweep.model.Quantity;
 import org.heliosweep.model.Requirement;
@@ -26,6 +29,7 @@ final class Planner {
     private final GraphBuilder graph;
     private final Accumulators.Builder accumulators = new Accumulators.Builder();
     private final Set<Integer> finite = new HashSet<>();
+    private Map<Integer, Double> shifts = Map.of();
     private int next;
 
     private Planner(Study study) {
@@ -54,6 +58,14 @@ final class Planner {
         return lowered.roots().get(next++);
     }
 
+    /** The reals among what has statistics: outputs and what is shown, which are the next to be taken. */
+    private List<Integer> quantities() {
+        int count = study.model().outputs().size() + study.shown().size();
+        return lowered.roots().subList(next, next + count).stream()
+                .filter(node -> graph.type(node) == Type.REAL)
+                .toList();
+    }
+
     private Plan plan() {
         List<Integer> requirements =
                 study.model().requirements().stream().map(_ -> take()).toList();
@@ -63,6 +75,7 @@ final class Planner {
         int statuses = accumulators.add(
                 new Accumulator.Histogram(key, requirements.size() + 1 + conditions.size(), graph.truth(true)));
         int valid = graph.binary(BinaryOperation.INTEGER_EQUAL, status, graph.integer(0));
+        shifts = Shifts.of(graph.build(), status, quantities(), study.design().size());
         List<Plan.Output> outputs = new ArrayList<>();
         for (Quantity output : study.model().outputs()) {
             int node = take();
@@ -81,8 +94,8 @@ final class Planner {
         List<Integer> roots = Plan.roots(status, columns, all);
         List<Plan.Step> steps = new ArrayList<>(lowered.steps());
         steps.add(new Plan.Step("status and statistics added", Operations.count(graph.build(), roots)));
-        assert Verifier.check(graph.build(), roots, Verifier.Stage.PRIMITIVE);
-        return new Plan(
+        assert Verifier.check(graph.build(), roots, Verifier.Stage.BOUND);
+        return expanded(new Plan(
                 study,
                 graph.build(),
                 status,
@@ -93,7 +106,37 @@ final class Planner {
                 statuses,
                 outputs,
                 shown,
-                steps);
+                steps,
+                null));
+    }
+
+    /** Puts primitive operations in the place of calls; what is wanted is the same, at other nodes. */
+    private static Plan expanded(Plan plan) {
+        Functions.Expanded expanded = Functions.expandAll(plan.graph(), plan.roots());
+        Map<Integer, Integer> moved = expanded.nodes();
+        List<Column> columns = plan.columns().stream()
+                .map(column -> new Column(
+                        column.name(), column.kind(), moved.get(column.node()), column.description(), column.source()))
+                .toList();
+        Accumulators accumulators = plan.accumulators().moved(moved::get);
+        int status = moved.get(plan.status());
+        List<Integer> roots = Plan.roots(status, columns, accumulators);
+        List<Plan.Step> steps = new ArrayList<>(plan.lowering());
+        steps.add(new Plan.Step("functions expanded", Operations.count(expanded.graph(), roots)));
+        assert Verifier.check(expanded.graph(), roots, Verifier.Stage.PRIMITIVE);
+        return new Plan(
+                plan.study(),
+                expanded.graph(),
+                status,
+                plan.reasons(),
+                plan.exclusions(),
+                columns,
+                accumulators,
+                plan.statuses(),
+                plan.outputs(),
+                plan.shown(),
+                steps,
+                plan);
     }
 
     /** The first condition that is not true, or else the first requirement; zero if there is none. */
@@ -122,7 +165,7 @@ final class Planner {
         return switch (kind) {
             case Kind.Number _ -> {
                 int mask = finite.contains(node) ? valid : graph.and(valid, graph.isFinite(node));
-                yield Statistic.numbers(graph, accumulators, node, mask, probabilities);
+                yield Statistic.numbers(graph, accumulators, node, mask, shifts.get(node), probabilities);
             }
             case Kind.Choice(List<String> labels) -> Statistic.labels(accumulators, node, labels.size(), valid);
             case Kind.Truth _ -> Statistic.truths(graph, accumulators, node, valid);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The accumulators of a plan, each once. The position of one here is its position in {@link Tallies}; the sums among
@@ -44,9 +45,15 @@ public final class Accumulators {
         return sumIndex[index];
     }
 
+    /** The same accumulators over other nodes, in the same order. */
+    public Accumulators moved(IntUnaryOperator nodes) {
+        return new Accumulators(
+                list.stream().map(accumulator -> accumulator.moved(nodes)).toList());
+    }
+
     private static boolean isSum(Accumulator accumulator) {
         return switch (accumulator) {
-            case Accumulator.Sum _, Accumulator.SumOfProducts _ -> true;
+            case Accumulator.Sum _ -> true;
             case Accumulator.Count _, Accumulator.Minimum _, Accumulator.Maximum _, Accumulator.Histogram _ -> false;
         };
     }

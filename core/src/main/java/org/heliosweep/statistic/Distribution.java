@@ -8,7 +8,7 @@ public sealed interface Distribution {
      * Of numbers, in the unit in which they were accumulated.
      *
      * @param count how many values there are
-     * @param mean the arithmetic mean; NaN where there is no value
+     * @param mean the arithmetic mean; NaN where there is no value, not finite where the sum overflows
      * @param standardDeviation that of the sample, with n − 1; NaN for fewer than two values, infinite where squares
      *     overflow
      * @param minimum the least value, exactly; NaN where there is none

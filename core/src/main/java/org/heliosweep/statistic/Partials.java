@@ -52,12 +52,10 @@ public final class Partials {
         for (int index = 0; index < list.size(); index++) {
             Accumulator accumulator = list.get(index);
             boolean[] mask = values.truths(accumulator.mask());
-            int sum = accumulators.sumIndex(index);
             switch (accumulator) {
                 case Accumulator.Count _ -> tallies.counts()[index] += count(mask, count);
-                case Accumulator.Sum(int value, int _) -> sums.add(sum, row, values.reals(value), mask, count);
-                case Accumulator.SumOfProducts(int left, int right, int _) ->
-                    sums.addProducts(sum, row, values.reals(left), values.reals(right), mask, count);
+                case Accumulator.Sum(int value, int _) ->
+                    sums.add(accumulators.sumIndex(index), row, values.reals(value), mask, count);
                 case Accumulator.Minimum(int value, int _) ->
                     tallies.extremes()[index] = minimum(tallies.extremes()[index], values.reals(value), mask, count);
                 case Accumulator.Maximum(int value, int _) ->

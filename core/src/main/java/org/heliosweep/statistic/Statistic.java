@@ -12,8 +12,22 @@ public sealed interface Statistic {
     /** The probabilities of the quantiles that every output has. */
     List<Double> PROBABILITIES = List.of(0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99);
 
-    /** The distribution of a real. */
-    record Numbers(int count, int sum, int squares, int minimum, int maximum, int histogram, List<Double> probabilities)
+    /**
+     * The distribution of a real.
+     *
+     * @param shift what is taken from each value before it is added: near the values, so that nothing cancels
+     * @param sum the sum of differences from the shift
+     * @param squares the sum of the squares of these differences
+     */
+    record Numbers(
+            int count,
+            double shift,
+            int sum,
+            int squares,
+            int minimum,
+            int maximum,
+            int histogram,
+            List<Double> probabilities)
             implements Statistic {
         /** Keeps the probabilities unmodifiable. */
         public Numbers {
@@ -29,8 +43,8 @@ public sealed interface Statistic {
             boolean constant = number >= 2 && least == greatest;
             return new Distribution.Numbers(
                     number,
-                    constant ? least : Moments.mean(totals.high(sum), totals.low(sum), number),
-                    constant ? 0 : Moments.standardDeviation(totals, sum, squares, number),
+                    constant ? least : Moments.mean(shift, totals.sum(sum), number, least, greatest),
+                    constant ? 0 : Moments.standardDeviation(totals.sum(sum), totals.sum(squares), number),
                     least,
                     greatest,
                     probabilities.stream()
@@ -74,14 +88,23 @@ public sealed interface Statistic {
      * @param accumulators where the accumulators that it needs are added
      * @param value the node of the real, which is finite under the mask
      * @param mask the node that says which scenarios count
+     * @param shift a finite number near the values; how near, decides about digits (see {@link Moments})
      * @param probabilities of the quantiles
      */
     static Numbers numbers(
-            GraphBuilder graph, Accumulators.Builder accumulators, int value, int mask, List<Double> probabilities) {
+            GraphBuilder graph,
+            Accumulators.Builder accumulators,
+            int value,
+            int mask,
+            double shift,
+            List<Double> probabilities) {
+        int difference = graph.subtract(value, graph.real(shift));
+        int square = graph.multiply(difference, difference);
         return new Numbers(
                 accumulators.add(new Accumulator.Count(mask)),
-                accumulators.add(new Accumulator.Sum(value, mask)),
-                accumulators.add(new Accumulator.SumOfProducts(value, value, mask)),
+                shift,
+                accumulators.add(new Accumulator.Sum(difference, mask)),
+                accumulators.add(new Accumulator.Sum(square, mask)),
                 accumulators.add(new Accumulator.Minimum(value, mask)),
                 accumulators.add(new Accumulator.Maximum(value, mask)),
                 accumulators.add(

@@ -24,7 +24,7 @@ public final class Tallies {
                 case Accumulator.Minimum _ -> extremes[index] = Double.POSITIVE_INFINITY;
                 case Accumulator.Maximum _ -> extremes[index] = Double.NEGATIVE_INFINITY;
                 case Accumulator.Histogram histogram -> histograms[index] = new Counts(histogram.size());
-                case Accumulator.Count _, Accumulator.Sum _, Accumulator.SumOfProducts _ -> {}
+                case Accumulator.Count _, Accumulator.Sum _ -> {}
             }
         }
     }
@@ -52,7 +52,7 @@ public final class Tallies {
                 case Accumulator.Minimum _ -> extremes[index] = Math.min(extremes[index], other.extremes[index]);
                 case Accumulator.Maximum _ -> extremes[index] = Math.max(extremes[index], other.extremes[index]);
                 case Accumulator.Histogram _ -> histograms[index].add(other.histograms[index]);
-                case Accumulator.Sum _, Accumulator.SumOfProducts _ -> {}
+                case Accumulator.Sum _ -> {}
             }
         }
     }

@@ -8,13 +8,8 @@ package org.heliosweep.statistic;
  * @param tallies everything else, by position
  */
 public record Totals(Accumulators accumulators, Sums sums, Tallies tallies) {
-    /** The leading part of the sum at a position. */
-    double high(int index) {
-        return sums.high(accumulators.sumIndex(index));
-    }
-
-    /** The low part of the sum at a position. */
-    double low(int index) {
-        return sums.low(accumulators.sumIndex(index));
+    /** The sum at a position. */
+    double sum(int index) {
+        return sums.get(accumulators.sumIndex(index));
     }
 }

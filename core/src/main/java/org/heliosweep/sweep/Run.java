@@ -1,6 +1,7 @@
 package org.heliosweep.sweep;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -57,6 +58,8 @@ final class Run {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            throw aborted(new CancellationException("the sweep was interrupted"));
+        } catch (ClosedByInterruptException interrupted) {
             throw aborted(new CancellationException("the sweep was interrupted"));
         } catch (IOException failure) {
             throw aborted(new SweepException("the rows could not be written: " + failure.getMessage(), failure));

@@ -57,9 +57,9 @@ public final class Sweep {
         return this;
     }
 
-    /** Which back end evaluates, by name; see {@link Backends#named}. */
+    /** Which back end evaluates, by name; see {@link Backends#named(String, Plan)}. */
     public Sweep backend(String name) {
-        return backend(Backends.named(name));
+        return backend(Backends.named(name, plan));
     }
 
     /** How many threads evaluate, besides the one that runs the sweep; as many as processors unless said otherwise. */
@@ -114,7 +114,7 @@ public final class Sweep {
      * @throws IllegalStateException if it ran before
      */
     public Outcome run() {
-        Backend chosen = backend == null ? Backends.named(Backends.AUTO) : backend;
+        Backend chosen = backend == null ? Backends.named(Backends.AUTO, plan) : backend;
         synchronized (this) {
             if (handoff != null) {
                 throw new IllegalStateException("a sweep runs once");

@@ -25,6 +25,6 @@ class BackendsTest {
     void anUnknownNameIsRefusedWithThoseThatThereAre() {
         String message = assertThrows(IllegalArgumentException.class, () -> Backends.named("abacus"))
                 .getMessage();
-        assertEquals("there is no back end abacus; there are scalar and auto", message);
+        assertEquals("there is no back end abacus; there are scalar, vector and auto", message);
     }
 }

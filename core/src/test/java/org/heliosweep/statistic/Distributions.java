@@ -15,13 +15,19 @@ final class Distributions {
 
     private Distributions() {}
 
-    /** Of all numbers; NaN is masked out. */
+    /** Of all numbers, with the one in the middle as shift; what is not finite is masked out. */
     static Distribution.Numbers of(double[] numbers, List<Double> probabilities) {
+        double middle = numbers.length == 0 ? 0 : numbers[numbers.length / 2];
+        return of(numbers, Double.isFinite(middle) ? middle : 0, probabilities);
+    }
+
+    /** Of all numbers; what is not finite is masked out. */
+    static Distribution.Numbers of(double[] numbers, double shift, List<Double> probabilities) {
         GraphBuilder builder = new GraphBuilder();
         int value = builder.input("value", Type.REAL);
         int mask = builder.isFinite(value);
         Accumulators.Builder accumulators = new Accumulators.Builder();
-        Statistic.Numbers statistic = Statistic.numbers(builder, accumulators, value, mask, probabilities);
+        Statistic.Numbers statistic = Statistic.numbers(builder, accumulators, value, mask, shift, probabilities);
         Accumulators all = accumulators.build();
         Partials partials = new Partials(all, LEAVES);
         SumTree tree = new SumTree(all.sums());

@@ -3,6 +3,8 @@ package org.heliosweep.sweep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.stream.IntStream;
 import org.heliosweep.interpreter.Check;
 import org.heliosweep.interpreter.Explanation;
 import org.heliosweep.interpreter.Value;
+import org.heliosweep.language.Workbench;
 import org.heliosweep.statistic.Distribution;
 import org.heliosweep.study.Study;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,59 @@ class SweepTest {
             double exact = values[(int) Math.ceil(quantile.probability() * values.length - 1e-9) - 1];
             assertEquals(exact, quantile.value(), Math.abs(exact) * 0.0005);
         }
+    }
+
+    /** Small spreads around large means, and a grid whose corners are far from everything else. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "design random 200000 seed 3\nvary x = uniform\nvary k = normal(0, 1)",
+                "design grid\nvary x = linspace(-1, 1, 301)\nvary k = levels(-3, -1, 0, 1, 3)",
+                "design grid\nvary k = levels(9, 0, 0.1, 0.2)\nvary x = logspace(0.01, 1, 701)",
+                "design random 50000 seed 4\nvary k = uniform\nwhere k > 8.5",
+            })
+    void meansAndSpreadsAreThoseOfTheRows(String design) {
+        Workbench workbench = Workbench.of();
+        Study study = workbench
+                .newStudy("tried", workbench.readModel("""
+                        model spread  "Large means with small spreads"
+                        input x [1] = 0.5  -1 .. 1
+                        input k [1] = 1    -9 .. 9
+                        output near = 1e9 + x * 1e-3
+                        output far = exp(k) * x
+                        output small = x * 1e-150
+                        output always = 0.1 + 0.2
+                        """))
+                .add(design + "\nkeep outputs rows 200000")
+                .build();
+        Recorder recorder = new Recorder();
+        Summary summary = run(study, 2, 1_024, recorder);
+        for (int output = 0; output < 3; output++) {
+            Distribution.Numbers found =
+                    (Distribution.Numbers) summary.outputs().get(output).distribution();
+            double[] values = reals(recorder, output);
+            BigDecimal sum = BigDecimal.ZERO;
+            BigDecimal squares = BigDecimal.ZERO;
+            for (double value : values) {
+                BigDecimal exact = new BigDecimal(value);
+                sum = sum.add(exact);
+                squares = squares.add(exact.multiply(exact));
+            }
+            BigDecimal count = BigDecimal.valueOf(values.length);
+            BigDecimal mean = sum.divide(count, new MathContext(60));
+            double deviation = squares.subtract(sum.multiply(mean))
+                    .divide(count.subtract(BigDecimal.ONE), new MathContext(60))
+                    .max(BigDecimal.ZERO)
+                    .sqrt(MathContext.DECIMAL128)
+                    .doubleValue();
+            double expected = mean.doubleValue();
+            assertEquals(expected, found.mean(), 1e-13 * deviation + Math.ulp(expected));
+            assertEquals(deviation, found.standardDeviation(), 1e-12 * deviation);
+        }
+        Distribution.Numbers always =
+                (Distribution.Numbers) summary.outputs().get(3).distribution();
+        assertEquals(0.1 + 0.2, always.mean());
+        assertEquals(0, always.standardDeviation());
     }
 
     @Test

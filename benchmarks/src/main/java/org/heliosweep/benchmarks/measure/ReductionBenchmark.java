@@ -32,9 +32,8 @@ public class ReductionBenchmark implements Partials.Values {
     static final int BUCKETS = 1 << 12;
 
     private static final int VALUE = 0;
-    private static final int OTHER = 1;
-    private static final int KEY = 2;
-    private static final int MASK = 3;
+    private static final int KEY = 1;
+    private static final int MASK = 2;
 
     /** The kinds of {@link Accumulator}. */
     public enum Kind {
@@ -42,8 +41,6 @@ public class ReductionBenchmark implements Partials.Values {
         COUNT(new Accumulator.Count(MASK)),
         /** The sum. */
         SUM(new Accumulator.Sum(VALUE, MASK)),
-        /** The sum of products. */
-        SUM_OF_PRODUCTS(new Accumulator.SumOfProducts(VALUE, OTHER, MASK)),
         /** The least value. */
         MINIMUM(new Accumulator.Minimum(VALUE, MASK)),
         /** The greatest value. */
@@ -62,7 +59,7 @@ public class ReductionBenchmark implements Partials.Values {
     @Param
     public Kind kind;
 
-    private final double[][] reals = new double[2][SCENARIOS];
+    private final double[] reals = new double[SCENARIOS];
     private final long[] keys = new long[SCENARIOS];
     private final boolean[] mask = new boolean[SCENARIOS];
     private Partials partials;
@@ -73,8 +70,7 @@ public class ReductionBenchmark implements Partials.Values {
     public void prepare() {
         SplittableRandom random = new SplittableRandom(1);
         for (int index = 0; index < SCENARIOS; index++) {
-            reals[VALUE][index] = random.nextDouble(1, 1_000);
-            reals[OTHER][index] = random.nextDouble(1, 1_000);
+            reals[index] = random.nextDouble(1, 1_000);
             keys[index] = random.nextInt(BUCKETS);
             mask[index] = random.nextInt(100) != 0;
         }
@@ -85,7 +81,7 @@ public class ReductionBenchmark implements Partials.Values {
 
     @Override
     public double[] reals(int node) {
-        return reals[node];
+        return reals;
     }
 
     @Override

@@ -1,0 +1,98 @@
+package org.heliosweep.kernel;
+
+import java.util.List;
+import org.heliosweep.graph.Arithmetic;
+import org.heliosweep.graph.Node;
+import org.heliosweep.model.Kind;
+import org.heliosweep.plan.Plan;
+import org.heliosweep.statistic.Partials;
+import org.heliosweep.study.Column;
+
+/**
+ * The values of a plan's roots for some scenarios, between a back end that computes them and the columns and statistics
+ * that they go to. An evaluator has one and uses it again.
+ */
+public final class Staged implements Partials.Values {
+    private final Plan plan;
+    private final double[][] reals;
+    private final long[][] integers;
+    private final boolean[][] truths;
+
+    /** Room for a number of scenarios. */
+    public Staged(Plan plan, int length) {
+        this.plan = plan;
+        int size = plan.graph().size();
+        reals = new double[size][];
+        integers = new long[size][];
+        truths = new boolean[size][];
+        for (int root : plan.roots()) {
+            Node node = plan.graph().node(root);
+            switch (node.type()) {
+                case REAL -> reals[root] = new double[length];
+                case INTEGER -> integers[root] = new long[length];
+                case TRUTH -> truths[root] = new boolean[length];
+            }
+        }
+    }
+
+    @Override
+    public double[] reals(int node) {
+        return reals[node];
+    }
+
+    @Override
+    public long[] integers(int node) {
+        return integers[node];
+    }
+
+    @Override
+    public boolean[] truths(int node) {
+        return truths[node];
+    }
+
+    /**
+     * Adds what is staged to the statistics, and writes those of it that are rows.
+     *
+     * @param row the row in the batch of the first scenario
+     * @param count how many scenarios are staged
+     */
+    public void deliver(int row, int count, Batch batch, Partials partials) {
+        partials.accumulate(this, row, count);
+        write(row, Math.min(count, batch.rows() - row), batch);
+    }
+
+    /** Writes to rows of a batch, the first into row {@code from}; none if the count is negative. */
+    private void write(int from, int count, Batch batch) {
+        long[] status = integers[plan.status()];
+        for (int at = 0; at < count; at++) {
+            batch.status()[from + at] = (int) status[at];
+        }
+        List<Column> columns = plan.columns();
+        for (int index = 0; index < columns.size(); index++) {
+            Column column = columns.get(index);
+            switch (column.kind()) {
+                case Kind.Number _ -> {
+                    double[] source = reals[column.node()];
+                    double[] target = batch.reals(index);
+                    for (int at = 0; at < count; at++) {
+                        target[from + at] = status[at] == 0 ? Arithmetic.canonical(source[at]) : 0;
+                    }
+                }
+                case Kind.Choice _ -> {
+                    long[] source = integers[column.node()];
+                    int[] target = batch.labels(index);
+                    for (int at = 0; at < count; at++) {
+                        target[from + at] = status[at] == 0 ? (int) source[at] : 0;
+                    }
+                }
+                case Kind.Truth _ -> {
+                    boolean[] source = truths[column.node()];
+                    boolean[] target = batch.truths(index);
+                    for (int at = 0; at < count; at++) {
+                        target[from + at] = status[at] == 0 && source[at];
+                    }
+                }
+            }
+        }
+    }
+}

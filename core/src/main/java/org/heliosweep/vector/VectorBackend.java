@@ -1,0 +1,40 @@
+package org.heliosweep.vector;
+
+import org.heliosweep.kernel.Backend;
+import org.heliosweep.kernel.Kernel;
+import org.heliosweep.plan.Plan;
+
+/** Bytecode for vector units, generated for each plan; its results have the bits of the scalar interpreter. */
+public final class VectorBackend implements Backend {
+    /** For {@link java.util.ServiceLoader}. */
+    public VectorBackend() {}
+
+    @Override
+    public String name() {
+        return "vector";
+    }
+
+    @Override
+    public String description() {
+        return "code for the processor's vector units, generated for each study";
+    }
+
+    @Override
+    public Availability availability() {
+        boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return present
+                ? Availability.yes(Lanes.COUNT + " lanes of 64 bits")
+                : Availability.no("the JVM was started without --add-modules jdk.incubator.vector");
+    }
+
+    @Override
+    public boolean keepsBits() {
+        return true;
+    }
+
+    @Override
+    public Kernel compile(Plan plan) {
+        Plan compiled = plan.withCalls();
+        return new VectorKernel(compiled, BlockProgram.of(compiled.graph(), compiled.roots(), VectorKernel.BLOCK));
+    }
+}

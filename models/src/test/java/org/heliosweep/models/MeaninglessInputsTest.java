@@ -1,0 +1,235 @@
+package org.heliosweep.models;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.heliosweep.interpreter.Evaluation;
+import org.heliosweep.language.Workbench.Title;
+import org.heliosweep.model.Input;
+import org.heliosweep.model.Model;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What means nothing is refused, with a reason of its own; what is only unusual is answered. */
+class MeaninglessInputsTest {
+    /** All that a model answers with the sign of its default turned, or below zero where that is zero, and why. */
+    private static final Map<String, String> MAY_BE_NEGATIVE = Map.ofEntries(
+            Map.entry("annual-cost: discount_rate", "real rates have been negative"),
+            Map.entry("annual-cost: energy_price", "electricity is sold below zero at times"),
+            Map.entry("array-temperature: heat_loss", "a cell may gain from warmth"),
+            Map.entry("break-even-launch-price: discount_rate", "real rates have been negative"),
+            Map.entry("break-even-launch-price: launch_price", "break-even prices are negative"),
+            Map.entry("capital-recovery: discount_rate", "real rates have been negative"),
+            Map.entry("craft-specific-power: growth", "a design may become lighter"),
+            Map.entry("earth-shadow: sun_angle", "the Sun may stand on either side of the orbit"),
+            Map.entry("fleet-survival: obsolescence", "old chips may gain value"),
+            Map.entry("gross-dies: known_dies", "it counts only where the formula is given, and is refused there"),
+            Map.entry("launch-cost: margin", "launches may be sold at a loss"),
+            Map.entry("orbital-vs-ground: discount_rate", "real rates have been negative"),
+            Map.entry("orbital-vs-ground: launch_price", "break-even prices are negative"),
+            Map.entry("sunlight-and-cells: heat_loss", "a cell may gain from warmth"),
+            Map.entry("sunlight-and-cells: pointing", "an array may be tilted either way"),
+            Map.entry("thermal-chain: activation_energy", "hot carriers age cold chips faster"));
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            annual-cost,             chip_cost,              -0.01
+            annual-cost,             facility_cost,          -0.01
+            annual-cost,             operations,             -1
+            annual-cost,             spares,                 -1
+            annual-cost,             load_factor,            -0.01
+            annual-cost,             load_factor,            1.01
+            annual-cost,             energy_effectiveness,   0.99
+            annual-cost,             facility_life,          0
+            array-temperature,       sunlight,               -1
+            array-temperature,       cell_efficiency,        -0.01
+            array-temperature,       packing,                1.01
+            array-temperature,       heat_loss,              3
+            array-temperature,       absorptance,            1.01
+            array-temperature,       back_absorptance,       -0.01
+            array-temperature,       front_emissivity,       1.01
+            array-temperature,       back_emissivity,        -0.01
+            array-temperature,       earth_infrared,         -1
+            array-temperature,       albedo,                 1.01
+            array-temperature,       albedo_visibility,      -0.01
+            break-even-launch-price, launch_loss,            -0.01
+            break-even-launch-price, launch_loss,            1
+            break-even-launch-price, ground_delivered,       1.01
+            break-even-launch-price, satellite_cost,         -1
+            break-even-launch-price, craft_life,             0
+            chips-for-power,         target,                 -1
+            chips-for-power,         chip_share,             1.01
+            chips-for-power,         packaging_yield,        0
+            chips-for-power,         test_yield,             1.01
+            compute-unit-cost,       annual_cost,            -1
+            compute-unit-cost,       gpu_power,              0
+            compute-unit-cost,       availability,           1.01
+            compute-unit-cost,       utilisation,            1.01
+            craft-specific-power,    lifetime,               0
+            craft-specific-power,    other_loads,            -1
+            craft-specific-power,    conversion,             1.01
+            craft-specific-power,    captured_losses,        1.01
+            craft-specific-power,    survival_load,          101
+            craft-specific-power,    array_density,          -1
+            craft-specific-power,    compute_density,        -1
+            craft-specific-power,    growth,                 -100
+            craft-specific-power,    structure,              -1
+            craft-specific-power,    propellant,             -1
+            craft-specific-power,    radiator.density,       -1
+            die-yield,               area,                   0
+            die-yield,               critical_layers,        -5
+            die-yield,               clustering,             0
+            die-yield,               known_yield,            1.01
+            fin-efficiency,          base_temperature,       0
+            fin-efficiency,          emissivities,           2.01
+            fin-efficiency,          half_pitch,             -55
+            fleet-survival,          life,                   0
+            fleet-survival,          infant_shape,           -0.6
+            fleet-survival,          infant_scale,           -1
+            fleet-survival,          burn_in,                -1
+            gross-dies,              street,                 -0.1
+            gross-dies,              edge,                   -1
+            gross-dies,              edge,                   250
+            gross-dies,              diameter,               -300
+            ground-power-cascade,    chip_power,             0
+            ground-power-cascade,    supply_efficiency,      1.01
+            ground-power-cascade,    processors,             -0.01
+            ground-power-cascade,    peak_cooling,           -0.01
+            ground-power-cascade,    out_of_service,         -0.01
+            ground-power-cascade,    load_factor,            1.01
+            ground-power-cascade,    energy_effectiveness,   0.99
+            launch-cadence,          mass,                   -1
+            launch-cadence,          orbit_share,            1.01
+            launch-cadence,          volume_share,           1.01
+            launch-cadence,          turnaround,             0
+            launch-cadence,          availability,           1.01
+            launch-cadence,          failure,                1.01
+            launch-cadence,          replacement,            -0.01
+            launch-cadence,          fleet,                  -1
+            launch-cadence,          pad_rate,               -1
+            launch-cadence,          mixture,                -0.5
+            launch-cost,             propellant,             -1
+            launch-cost,             methane_price,          -0.01
+            launch-cost,             vehicle,                -1
+            launch-cost,             refurbishment,          -0.01
+            launch-cost,             margin,                 100
+            memory-for-chips,        logic_dies,             -1
+            memory-for-chips,        memory_per_die,         0
+            memory-for-chips,        die_yield,              1.01
+            memory-for-chips,        bond_yield,             1.01
+            orbital-storage,         load,                   -1
+            orbital-storage,         depth,                  1.01
+            orbital-storage,         pack_energy,            0
+            orbital-storage,         discharge_efficiency,   1.01
+            orbital-storage,         night_path,             -0.62
+            orbital-storage,         day_path,               1.01
+            orbital-vs-ground,       orbit_availability,     1.01
+            orbital-vs-ground,       ground_availability,    1.01
+            orbital-vs-ground,       launches,               -1
+            orbital-vs-ground,       volume_share,           1.01
+            orbital-vs-ground,       cells,                  -1
+            orbital-vs-ground,       stacked_share,          1.01
+            orbital-vs-ground,       orbit_allocation,       1.01
+            plate-environment,       sun_angle,              181
+            plate-environment,       emissivity,             1.01
+            plate-environment,       solar_absorptivity,     -0.01
+            plate-environment,       sunlight,               -1
+            plate-environment,       albedo,                 1.01
+            plate-environment,       craft_view,             1.01
+            plate-environment,       craft_temperature,      -325
+            radiator,                heat,                   -1
+            radiator,                temperature,            0
+            radiator,                emissivity,             1.01
+            radiator,                spare_area,             -1
+            radiator,                density,                -1
+            radiator,                loop,                   -1
+            solar-battery-sizing,    load,                   0
+            solar-battery-sizing,    round_trip,             1.01
+            solar-battery-sizing,    depth,                  1.01
+            solar-battery-sizing,    battery_cost,           -1
+            solar-battery-sizing,    land_use,               -1
+            sunlight-and-cells,      retained,               1.01
+            sunlight-and-cells,      years,                  -1
+            thermal-chain,           junction_temperature,   257
+            thermal-chain,           die_power,              -1
+            thermal-chain,           interface,              -0.001
+            thermal-chain,           coolant_rise,           -1
+            thermal-chain,           pressure_drop,          -1
+            thermal-chain,           coolant_density,        -1
+            thermal-chain,           pump_efficiency,        1.01
+            thermal-chain,           static_share,           1.01
+            """)
+    void meaninglessValueIsRefused(String model, String input, double value) {
+        Optional<String> reason = Models.at(model).set(input, value).reason();
+        assertFalse(reason.isEmpty(), "accepted");
+        // An infinite output would be refused too, but without saying what is wrong.
+        assertFalse(reason.orElseThrow().contains("finite"), reason.orElseThrow());
+    }
+
+    /** Two wrong signs must not make a right one. */
+    @ParameterizedTest
+    @CsvSource({
+        "compute-unit-cost, token_rate, utilisation",
+        "die-yield, area, defect_density",
+        "fin-efficiency, conductivity, thickness",
+        "ground-power-cascade, gpus, rack_power",
+        "launch-cadence, payload, orbit_share",
+        "launch-cost, orbit_share, volume_share",
+    })
+    void twoNegativeFactorsAreRefused(String model, String first, String second) {
+        Evaluation evaluation = Models.at(model);
+        for (Input input : Models.WORKBENCH.model(model).inputs()) {
+            if (input.name().equals(first) || input.name().equals(second)) {
+                evaluation.set(input.name(), -input.standard());
+            }
+        }
+        assertFalse(evaluation.reason().isEmpty());
+    }
+
+    /** A formula gives a fraction of a die, or dies outside the wafer, where none fits. */
+    @ParameterizedTest
+    @CsvSource({"exponential, 250", "smaller_circle, 3000"})
+    void dieThatDoesNotFitIsRefused(String formula, double size) {
+        Evaluation grid = Models.at("gross-dies").choose("formula", formula);
+        assertFalse(grid.set("width", size).set("height", size).reason().isEmpty());
+    }
+
+    @Test
+    void knownDiesAreRefusedWhereTheyCount() {
+        Evaluation grid = Models.at("gross-dies").set("known_dies", -62);
+        assertEquals(Optional.empty(), grid.reason());
+        assertEquals(
+                Optional.of("not one die fits on the wafer"),
+                grid.choose("formula", "given").reason());
+    }
+
+    /** Inputs of models that are used are tested where they belong. */
+    @Test
+    void turnedSignIsRefusedExceptWhereItMeansSomething() {
+        TreeSet<String> accepted = new TreeSet<>();
+        for (Title title : Models.WORKBENCH.models()) {
+            Model model = Models.WORKBENCH.model(title.name());
+            Evaluation evaluation = Evaluation.of(model);
+            for (Input input : model.inputs()) {
+                if (input instanceof Input.Number number && !number.name().contains(".")) {
+                    evaluation.reset().set(number.name(), turned(number));
+                    if (evaluation.reason().isEmpty()) {
+                        accepted.add(title.name() + ": " + number.name());
+                    }
+                }
+            }
+        }
+        assertEquals(new TreeSet<>(MAY_BE_NEGATIVE.keySet()), accepted);
+    }
+
+    private static double turned(Input.Number number) {
+        if (number.unit().isPoint()) {
+            return -300; // below absolute zero in degrees Celsius
+        }
+        return number.standard() == 0 ? -1 : -number.standard();
+    }
+}
