@@ -93,7 +93,7 @@ class ReadmeTest {
                         folder,
                         Workbench::standard,
                         new Style(false),
-                        false),
+                        0),
                 words.toArray(String[]::new));
         return (status == 0 ? output : messages).toString().replace(folder + "/", "");
     }
