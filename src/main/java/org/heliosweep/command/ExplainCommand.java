@@ -35,6 +35,9 @@ final class ExplainCommand implements Callable<Integer> {
         Study study = argument.study(around.workbench());
         long number = WholeNumbers.parse("INDEX", index, 0, Long.MAX_VALUE);
         long size = study.design().size();
+        if (size == 0) {
+            throw new RequestException("the study '" + study.name() + "' has no scenarios");
+        }
         if (number >= size) {
             throw new RequestException("the study '" + study.name() + "' has " + Numbers.count(size, "scenario")
                     + ", numbered from 0 to " + Numbers.count(size - 1) + ", so there is no " + Numbers.count(number));

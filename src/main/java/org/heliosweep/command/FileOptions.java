@@ -56,6 +56,9 @@ final class FileOptions {
     }
 
     private Path named(Path folder) {
+        if (out.isBlank()) {
+            throw new RequestException("--out needs the name of a file");
+        }
         Path file = folder.resolve(out);
         Path parent = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {
@@ -67,6 +70,9 @@ final class FileOptions {
         String ending = out.substring(out.lastIndexOf('.') + 1);
         if (OTHER_FORMATS.contains(ending)) {
             throw new RequestException("--out: the name of " + out + " promises another format than " + FORMAT);
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new RequestException("--out: " + out + " is a device or the like, which no file can replace");
         }
         if (Files.exists(file) && !force) {
             throw new RequestException(

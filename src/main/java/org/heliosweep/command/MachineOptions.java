@@ -40,6 +40,9 @@ final class MachineOptions {
     }
 
     Backend backend(Plan plan) {
+        if (backend.isBlank()) {
+            throw new RequestException("--backend needs the name of a back end; 'heliosweep backends' lists them");
+        }
         try {
             return Backends.named(backend, plan);
         } catch (IllegalArgumentException e) {

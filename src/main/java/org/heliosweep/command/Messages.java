@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.heliosweep.language.LanguageException;
 import org.heliosweep.language.Suggestion;
 import org.heliosweep.sweep.SweepException;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -37,7 +43,19 @@ final class Messages {
 
     /** A command line that cannot be understood. */
     int wrongCommandLine(ParameterException problem, String... arguments) {
-        note(problem instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : ofParser(problem));
+        CommandLine command = problem.getCommandLine();
+        note(
+                switch (problem) {
+                    case UnmatchedArgumentException unmatched ->
+                        unmatched(command, unmatched.getUnmatched().getFirst());
+                    // What is there and should not be says more than what is missing.
+                    case MissingParameterException missing ->
+                        unknownOption(command, arguments)
+                                .map(option -> unmatched(command, option))
+                                .orElseGet(() -> missing(command, missing));
+                    case OverwrittenOptionException twice -> label(twice.getOverwritten()) + " is given more than once";
+                    default -> other(problem);
+                });
         return ExitStatus.WRONG_REQUEST;
     }
 
@@ -50,6 +68,8 @@ final class Messages {
         switch (problem) {
             case LanguageException wrong -> language(wrong.getMessage());
             case RequestException wrong -> note(wrong.getMessage());
+            // A path that is wrong in itself is one that somebody gave.
+            case InvalidPathException wrong -> note(noPath(wrong));
             case FailureException failure -> note(failure.getMessage() + cause(failure.getCause()));
             case SweepException failure ->
                 note(failure.getCause() instanceof IOException cause ? described(cause) : failure.getMessage());
@@ -61,7 +81,9 @@ final class Messages {
             problem.printStackTrace(output);
             output.flush();
         }
-        return problem instanceof LanguageException || problem instanceof RequestException
+        return problem instanceof LanguageException
+                        || problem instanceof RequestException
+                        || problem instanceof InvalidPathException
                 ? ExitStatus.WRONG_REQUEST
                 : ExitStatus.FAILED;
     }
@@ -72,9 +94,7 @@ final class Messages {
         output.flush();
     }
 
-    private static String unmatched(UnmatchedArgumentException problem) {
-        String found = problem.getUnmatched().getFirst();
-        CommandLine command = problem.getCommandLine();
+    private static String unmatched(CommandLine command, String found) {
         String name = command.getCommandSpec().qualifiedName();
         boolean isOption = found.startsWith("-") && found.length() > 1;
         if (isOption) {
@@ -94,13 +114,47 @@ final class Messages {
                 + Suggestion.of(found, command.getSubcommands().keySet());
     }
 
-    private static String ofParser(ParameterException problem) {
+    /** The first word that is an option by its looks only. */
+    private static Optional<String> unknownOption(CommandLine command, String... arguments) {
+        Map<String, OptionSpec> known = command.getCommandSpec().optionsMap();
+        for (int index = 0; index < arguments.length && !arguments[index].equals("--"); index++) {
+            String word = arguments[index];
+            OptionSpec option = known.get(word);
+            if (option != null) {
+                // The next word is its value.
+                index += option.arity().min();
+            } else if (word.startsWith("-") && word.length() > 1 && !known.containsKey(word.split("=", 2)[0])) {
+                return Optional.of(word);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String missing(CommandLine command, MissingParameterException problem) {
+        String name = command.getCommandSpec().qualifiedName();
+        ArgSpec missing = problem.getMissing().getFirst();
+        String needs = missing.isOption()
+                ? label(missing) + " needs a value, " + missing.paramLabel()
+                : "'" + name + "' needs " + missing.paramLabel();
+        return needs + "; see '" + name + " --help'";
+    }
+
+    private static String other(ParameterException problem) {
+        ArgSpec argument = problem.getArgSpec();
+        if (argument != null && argument.isOption() && argument.arity().max() == 0) {
+            return label(argument) + " takes no value";
+        }
         String text = problem.getMessage();
-        String sentence = Character.toLowerCase(text.charAt(0)) + text.substring(1);
-        return problem instanceof MissingParameterException
-                ? sentence + "; see '"
-                        + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help'"
-                : sentence;
+        return Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** What an option or an argument is called on the command line. */
+    private static String label(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    private static String noPath(InvalidPathException problem) {
+        return "'" + problem.getInput() + "' cannot be the name of a file here: " + problem.getReason();
     }
 
     private static String cause(Throwable cause) {

@@ -21,7 +21,7 @@ final class ModelArgument {
                         "'" + name + "' is a study, not a model; 'heliosweep plan " + name + "' says what it would do",
                         e);
             }
-            throw e;
+            throw Names.withAdviceOnModel(e, workbench, name);
         }
     }
 }

@@ -97,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
             return sweep.run();
         }
         try (ProgressLine line =
-                new ProgressLine(around.messages(), sweep.plan().size())) {
+                new ProgressLine(around.messages(), sweep.plan().size(), around.progressWidth())) {
             return sweep.progress(line).run();
         }
     }

@@ -106,7 +106,7 @@ final class StudyArgument {
             if (Names.isModel(workbench, name)) {
                 return ofModel(workbench);
             }
-            throw e;
+            throw Names.withAdviceOnStudy(e, workbench, name);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.heliosweep.command;
 
+import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 
@@ -10,6 +11,13 @@ import picocli.CommandLine.Help.ColorScheme;
  */
 record Style(boolean coloured) {
     private static final String RESET = "\u001b[0m";
+
+    /** The style for a stream that is a terminal, or is none, as the environment wants it. */
+    static Style of(boolean terminal, Map<String, String> environment) {
+        return new Style(terminal
+                && !environment.containsKey("NO_COLOR")
+                && !environment.getOrDefault("TERM", "").equals("dumb"));
+    }
 
     /** A title. */
     String heading(String text) {

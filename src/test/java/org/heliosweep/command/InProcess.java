@@ -24,7 +24,7 @@ final class InProcess {
                 folder,
                 () -> Workbench.of(new FolderLibrary(RESOURCES.resolve("library"))),
                 new Style(false),
-                false);
+                0);
         int status = Heliosweep.execute(around, arguments);
         around.messages().flush();
         return new Answer(status, output.toString(), messages.toString());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -41,6 +42,22 @@ class LauncherTest {
     void passesTheOptionsForTheJvmOn() throws Exception {
         Answer answer = start(script(), "--version", "-XX:+PrintCommandLineFlags");
         assertTrue(answer.output().contains("-XX:"), answer.toString());
+    }
+
+    /** A file stands where a folder of the build would be made, since root may write into any folder. */
+    @Test
+    void saysWhereItCannotBuild() throws Exception {
+        Path clone = Files.createDirectories(folder.resolve("clone"));
+        Path copy = Files.copy(script(), clone.resolve("heliosweep"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createDirectory(clone.resolve(".mvn"));
+        Files.copy(
+                script().resolveSibling(".mvn").resolve("jdk.sh"),
+                clone.resolve(".mvn").resolve("jdk.sh"));
+        Files.createFile(clone.resolve("src"));
+        Answer answer = start(copy, "--version");
+        assertEquals(1, answer.status());
+        assertEquals("", answer.output());
+        assertEquals("heliosweep: cannot write to " + clone.toRealPath() + "/src/target/launcher\n", answer.messages());
     }
 
     private static Path script() {

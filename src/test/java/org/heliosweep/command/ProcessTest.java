@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a process of its own can show: signals, disks that are full, streams that are closed. */
 @EnabledOnOs(OS.LINUX)
@@ -124,6 +126,21 @@ class ProcessTest {
         assertEquals("", answer.output());
         assertEquals(1, answer.messages().lines().count(), answer.messages());
         assertTrue(answer.messages().startsWith("heliosweep: cannot write /proc/boiler.arrow: "), answer.messages());
+    }
+
+    /** As for a job of cron, which has no locale at all, or the one of C. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"LC_ALL=C", "LC_ALL=POSIX", "LC_ALL= LC_CTYPE=C LANG=C.UTF-8", "-u LC_ALL -u LC_CTYPE -u LANG"})
+    void readsNamesAndTextsInAnyLocale(String locale) throws Exception {
+        Files.writeString(folder.resolve("\u00e4.model"), "model umlaut \"\u00e4\"\noutput area [m^2] = 1 [m^2]\n");
+        Answer answer = finish(start("exec env " + locale + " ", "show", "\u00e4.model"));
+        assertEquals(0, answer.status(), answer.messages());
+        assertTrue(answer.output().contains("umlaut: \u00e4\n"), answer.output());
+
+        Answer unknown = finish(start("exec env " + locale + " ", "eval", "\u00e4"));
+        assertEquals(2, unknown.status(), unknown.messages());
+        assertEquals("heliosweep: there is no model '\u00e4'; the file is called ./\u00e4.model\n", unknown.messages());
     }
 
     @Test

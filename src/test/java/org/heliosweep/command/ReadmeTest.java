@@ -1,6 +1,7 @@
 package org.heliosweep.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.heliosweep.language.Workbench;
+import org.heliosweep.study.Shown;
+import org.heliosweep.study.Study;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +67,41 @@ class ReadmeTest {
         assertEquals(Files.readString(README), actual.toString());
     }
 
+    /**
+     * The answer to the first command takes too long to compute for a test, so this compares what it names with the
+     * study.
+     */
+    @Test
+    void theFirstAnswerIsThatOfItsStudy() throws Exception {
+        Matcher block = BLOCK.matcher(Files.readString(README));
+        String command = "";
+        String answer = "";
+        while (answer.isEmpty() && block.find()) {
+            if (block.group(1).equals("text")) {
+                answer = block.group(2);
+            } else {
+                command = block.group(2);
+            }
+        }
+        Matcher name = Pattern.compile("\\./heliosweep run ([\\w-]+)").matcher(command);
+        assertTrue(name.find(), command);
+        Study study = Workbench.standard().study(name.group(1)).build();
+        String shown = answer;
+        assertTrue(shown.startsWith(study.name() + ": " + study.description()), shown);
+        assertTrue(
+                Pattern.compile("(?m)^  scenarios +"
+                                + Numbers.count(study.design().size()))
+                        .matcher(shown)
+                        .find(),
+                shown);
+        assertEquals(
+                List.of(),
+                study.shown().stream()
+                        .map(Shown::label)
+                        .filter(label -> !shown.contains("\n  " + label))
+                        .toList());
+    }
+
     /** The commands of a block, each with what it prints now. */
     private String console(String body) {
         StringBuilder shown = new StringBuilder();
@@ -93,7 +131,7 @@ class ReadmeTest {
                         folder,
                         Workbench::standard,
                         new Style(false),
-                        false),
+                        0),
                 words.toArray(String[]::new));
         return (status == 0 ? output : messages).toString().replace(folder + "/", "");
     }
