@@ -1,0 +1,96 @@
+package org.heliosweep.benchmarks;
+
+import org.heliosweep.kernel.Backend;
+import org.heliosweep.kernel.Batch;
+import org.heliosweep.kernel.Kernel;
+import org.heliosweep.plan.Plan;
+import org.heliosweep.statistic.Partials;
+import org.heliosweep.statistic.StridedSums;
+import org.heliosweep.statistic.SumTree;
+import org.heliosweep.statistic.Totals;
+
+/**
+ * Evaluates a plan on the calling thread, batch by batch, as a worker of a sweep does: blocks, sums of the batch, merge.
+ * What is written goes to columns outside the heap.
+ */
+public final class Loop implements AutoCloseable {
+    private final Plan plan;
+    private final int blockSize;
+    private final Kernel kernel;
+    private final Kernel.Evaluator evaluator;
+    private final Batch batch;
+    private final Partials partials;
+    private final OffHeapColumns columns;
+    private SumTree sums;
+    private long next;
+
+    /** A loop over a plan. */
+    public Loop(Plan wanted, Backend backend, int blockSize) {
+        this.blockSize = blockSize;
+        this.kernel = backend.compile(wanted);
+        this.plan = kernel.plan();
+        this.evaluator = kernel.newEvaluator();
+        this.batch = Batch.of(plan);
+        this.partials = new Partials(plan.accumulators(), Batch.SIZE / StridedSums.LEAF);
+        this.sums = new SumTree(plan.accumulators().sums());
+        this.columns = new OffHeapColumns(plan);
+    }
+
+    /** Evaluates the next batch, after the last one the first one again, and gives how many scenarios it has. */
+    public int batch() {
+        long size = plan.rows() > 0 ? plan.rows() : plan.size();
+        int scenarios = (int) Math.min(Batch.SIZE, size - next);
+        evaluate(scenarios);
+        next = next + scenarios == size ? 0 : next + scenarios;
+        return scenarios;
+    }
+
+    /** Evaluates some scenarios from the next one on, at most a batch. */
+    void evaluate(int scenarios) {
+        blocks(scenarios);
+        if (plan.rows() > 0) {
+            columns.accept(batch);
+        }
+        sums.add(partials.sums().reduce());
+    }
+
+    /** Evaluates some scenarios, at most a batch, but leaves their sums where they are: the work of the kernel alone. */
+    public void blocks(int scenarios) {
+        batch.reset(next, Math.clamp(plan.rows() - next, 0, scenarios));
+        for (int row = 0; row < scenarios; row += blockSize) {
+            evaluator.evaluate(row, Math.min(blockSize, scenarios - row), batch, partials);
+        }
+    }
+
+    /** Evaluates a number of scenarios from the first one on. */
+    public void evaluateFirst(long scenarios) {
+        next = 0;
+        for (long left = scenarios; left > 0; left -= Batch.SIZE) {
+            evaluate((int) Math.min(left, Batch.SIZE));
+            next += Batch.SIZE;
+        }
+        next = 0;
+    }
+
+    /** What everything so far came to. */
+    public Totals totals() {
+        return new Totals(plan.accumulators(), sums.total(), partials.tallies());
+    }
+
+    /** What was written. */
+    OffHeapColumns columns() {
+        return columns;
+    }
+
+    /** What is evaluated. */
+    Plan plan() {
+        return plan;
+    }
+
+    @Override
+    public void close() {
+        columns.close();
+        evaluator.close();
+        kernel.close();
+    }
+}

@@ -1,0 +1,20 @@
+package org.heliosweep.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ServedTest {
+    @Test
+    void allRoundsAreCounted() {
+        AtomicInteger rounds = new AtomicInteger();
+        Served.Measurement measurement = Served.measure(0.01, () -> {
+            rounds.incrementAndGet();
+            return 7;
+        });
+        assertEquals(7L * rounds.get(), measurement.scenarios());
+        assertTrue(measurement.seconds() >= 0.01);
+    }
+}

@@ -1,0 +1,174 @@
+package org.heliosweep.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.heliosweep.interpreter.Evaluation;
+import org.heliosweep.kernel.Backend;
+import org.heliosweep.kernel.Backends;
+import org.heliosweep.kernel.Batch;
+import org.heliosweep.model.Input;
+import org.heliosweep.model.Model;
+import org.heliosweep.plan.Plan;
+import org.heliosweep.study.Column;
+import org.heliosweep.sweep.Sink;
+import org.heliosweep.sweep.Summary;
+import org.heliosweep.sweep.Sweep;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkloadTest {
+    private static final List<String> NUMBERS =
+            List.of("area", "mass", "gen", "yn", "wn", "wp", "unit_cost", "ck", "cap");
+
+    /** Some forty operations, each off by a unit in the last place at most, on well conditioned expressions. */
+    private static final double TOLERANCE = 1e-13;
+
+    private static Loop loop(Variant variant) {
+        return new Loop(Workload.plan(variant), Backends.named(Backends.AUTO), Sweep.DEFAULT_BLOCK_SIZE);
+    }
+
+    private static void assertClose(double expected, double actual, String what) {
+        assertEquals(expected, actual, Math.abs(expected) * TOLERANCE, what);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 6, 20})
+    void theModelIsWhatPlainJavaSays(int links) {
+        Model model = Workload.model(links);
+        Evaluation evaluation = Evaluation.of(model);
+        SplittableRandom random = new SplittableRandom(links);
+        for (int scenario = 0; scenario < 200; scenario++) {
+            double[] x = new double[8];
+            for (int input = 0; input < x.length; input++) {
+                Input.Number number = (Input.Number) model.inputs().get(input);
+                x[input] = random.nextDouble(number.low(), number.high());
+                evaluation.set(number.name(), x[input]);
+            }
+            PlainW expected = PlainW.chain(links, x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7]);
+            for (String name : NUMBERS) {
+                assertClose(expected.number(name), evaluation.value(name), name);
+            }
+            assertEquals("l" + expected.limit(), evaluation.label("limit"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLAT", "STATISTICS", "RANDOM", "CHAIN_2", "CHAIN_6", "CHAIN_20"})
+    void theEngineAgreesWithTheProgramInC(Variant variant) {
+        for (Backend backend : Backends.all()) {
+            if (backend.availability().available()) {
+                try (Loop loop = new Loop(Workload.plan(variant), backend, Sweep.DEFAULT_BLOCK_SIZE)) {
+                    loop.evaluateFirst(Throughput.checked(variant, loop.plan()));
+                    Lines.assertAgree(Lines.golden(variant.label()), Report.of(loop, variant), 1e-11);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theGridIsReducedScenarioByScenario() {
+        double[] sums = new double[NUMBERS.size()];
+        long[] limits = new long[4];
+        for (int number = 0; number < Batch.SIZE; number++) {
+            PlainW scenario = PlainGrid.at(number);
+            limits[scenario.limit()]++;
+            for (int index = 0; index < sums.length; index++) {
+                sums[index] += scenario.number(NUMBERS.get(index));
+            }
+        }
+        try (Loop loop = loop(Variant.GRID)) {
+            assertEquals(Batch.SIZE, loop.batch());
+            Map<String, double[]> lines = Lines.of(Report.of(loop, Variant.GRID));
+            for (int index = 0; index < sums.length; index++) {
+                assertEquals(sums[index], lines.get(NUMBERS.get(index))[0], sums[index] * 1e-11, NUMBERS.get(index));
+            }
+            for (int label = 0; label < limits.length; label++) {
+                assertEquals((double) limits[label], lines.get("limit")[label]);
+            }
+        }
+    }
+
+    @Test
+    void theGridEndsWithAPartOfABatch() {
+        Plan plan = Workload.plan(Variant.GRID);
+        assertEquals(19_958_400, plan.size());
+        assertEquals(0, plan.rows());
+    }
+
+    @Test
+    void everyRowIsWrittenInItsPlace() {
+        try (Loop loop = loop(Variant.WRITE)) {
+            assertEquals(Workload.ROWS, loop.plan().rows());
+            loop.evaluateFirst(2 * Batch.SIZE);
+            List<Column> columns = loop.plan().columns();
+            assertEquals(10, columns.size());
+            for (int column = 0; column < columns.size(); column++) {
+                for (int row = 0; row < 2 * Batch.SIZE; row += 97) {
+                    PlainW expected = PlainGrid.at(PlainGrid.spread(row));
+                    String name = columns.get(column).name();
+                    if (name.equals("limit")) {
+                        assertEquals(expected.limit(), loop.columns().label(column, row));
+                    } else {
+                        assertClose(expected.number(name), loop.columns().real(column, row), name);
+                    }
+                }
+            }
+        }
+    }
+
+    /** What an expression benchmark evaluates, with its output kept. */
+    @Test
+    void anExpressionIsEvaluatedOverItsRange() {
+        Outcomes outcomes = new Outcomes();
+        Sweep.of(Workload.builder("x^15 + exp(y)", true)
+                        .add("keep inputs, outputs")
+                        .build())
+                .sink(outcomes)
+                .run();
+        assertEquals(262_144, outcomes.rows);
+        assertEquals(0.01, outcomes.least, 1e-4);
+        assertEquals(2, outcomes.greatest, 1e-4);
+    }
+
+    private static final class Outcomes implements Sink {
+        private long rows;
+        private double least = Double.POSITIVE_INFINITY;
+        private double greatest = Double.NEGATIVE_INFINITY;
+
+        @Override
+        public void begin(Plan plan) {}
+
+        @Override
+        public void accept(Batch batch) {
+            for (int row = 0; row < batch.rows(); row++) {
+                double x = batch.reals(0)[row];
+                double y = batch.reals(1)[row];
+                least = Math.min(least, Math.min(x, y));
+                greatest = Math.max(greatest, Math.max(x, y));
+                assertClose(Math.pow(x, 15) + Math.exp(y), batch.reals(2)[row], "z");
+            }
+            rows += batch.rows();
+        }
+
+        @Override
+        public void complete(Summary summary) {}
+
+        @Override
+        public void abort() {}
+    }
+
+    @Test
+    void anUnknownVariantIsRefused() {
+        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> Variant.labelled("round"));
+        assertEquals(
+                "there is no variant round; there are"
+                        + " flat, grid, write, statistics, random, chain-2, chain-6, chain-20",
+                thrown.getMessage());
+    }
+}
