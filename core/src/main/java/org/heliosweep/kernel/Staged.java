@@ -61,8 +61,13 @@ public final class Staged implements Partials.Values {
         write(row, Math.min(count, batch.rows() - row), batch);
     }
 
-    /** Writes to rows of a batch, the first into row {@code from}; none if the count is negative. */
-    private void write(int from, int count, Batch batch) {
+    /**
+     * Writes what is staged into rows of a batch.
+     *
+     * @param from the row of the first scenario
+     * @param count how many scenarios; none if it is negative
+     */
+    public void write(int from, int count, Batch batch) {
         long[] status = integers[plan.status()];
         for (int at = 0; at < count; at++) {
             batch.status()[from + at] = (int) status[at];

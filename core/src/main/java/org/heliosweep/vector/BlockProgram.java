@@ -61,21 +61,15 @@ final class BlockProgram {
         Scratch scratch = new Scratch(layout, length, bodies, functions);
         for (int root : roots) {
             if (layout.graph().node(root) instanceof Node.Literal literal) {
-                fill(scratch, literal, at(root));
+                Copy.fill(scratch, literal, at(root), length);
             }
         }
         return scratch;
     }
 
     /** The position of an input's values in the scratch of its type, or −1 if nothing depends on it. */
-    int input(String name) {
-        Graph graph = layout.graph();
-        for (int id = 0; id < graph.size(); id++) {
-            if (graph.node(id) instanceof Node.Input input && input.name().equals(name) && layout.slot(id) >= 0) {
-                return at(id);
-            }
-        }
-        return -1;
+    int input(String name, Type type) {
+        return given(new Node.Input(name, type));
     }
 
     /** The position of a node's values in the scratch of its type. */
@@ -160,85 +154,99 @@ final class BlockProgram {
 
     private Action call(int node) {
         Node.Call call = (Node.Call) layout.graph().node(node);
-        FunctionProgram program = functions.computeIfAbsent(
-                call.function(), function -> FunctionProgram.of(Functions.expansion(function), length));
+        Function function = call.function();
+        FunctionProgram program =
+                functions.computeIfAbsent(function, each -> FunctionProgram.of(Functions.expansion(each), length));
+        List<Copy> toCore = new ArrayList<>();
+        List<Copy> toFull = new ArrayList<>();
+        for (int operand = 0; operand < call.arguments().size(); operand++) {
+            int argument = call.arguments().get(operand);
+            addCopy(toCore, argument, program.operandOfCore(operand));
+            addCopy(toFull, argument, program.operandOfFull(operand));
+        }
+        Copy[] core = toCore.toArray(Copy[]::new);
+        Copy[] full = toFull.toArray(Copy[]::new);
+        Type type = call.type();
+        int target = at(node);
         return scratch -> {
-            FunctionProgram.Scratches inside = scratch.function(call.function());
-            for (int operand = 0; operand < call.arguments().size(); operand++) {
-                int argument = call.arguments().get(operand);
-                program.give(inside, operand, (to, position) -> copy(scratch, argument, to, position));
+            FunctionProgram.Scratches inside = scratch.function(function);
+            if (program.hasCore()) {
+                Copy.all(core, scratch, inside.core());
+                if (program.runCore(inside, scratch.array(type), target)) {
+                    return;
+                }
             }
-            program.run(inside, scratch.array(call.type()), at(node));
+            Copy.all(full, scratch, inside.full());
+            program.runFull(inside, scratch.array(type), target);
         };
+    }
+
+    /** Adds a copy of a node's values to a position in another scratch, if there is one. */
+    private void addCopy(List<Copy> copies, int node, int position) {
+        if (position >= 0) {
+            Node.Literal literal = layout.graph().node(node) instanceof Node.Literal constant ? constant : null;
+            copies.add(new Copy(literal, type(node), literal == null ? at(node) : -1, position, length));
+        }
     }
 
     private Action repeated(int node) {
         Node.Loop loop = (Node.Loop) layout.graph().node(node);
         Region body = loop.body();
-        List<Integer> parameters = new ArrayList<>(loop.initial());
-        parameters.addAll(loop.captured());
+        List<Integer> operands = new ArrayList<>(loop.initial());
+        operands.addAll(loop.captured());
         BlockProgram program = of(body.graph(), body.results(), length);
         bodies.put(node, program);
+        List<Copy> copies = new ArrayList<>();
+        for (int index = 0; index < operands.size(); index++) {
+            int operand = operands.get(index);
+            addCopy(copies, operand, program.parameter(1 + index, type(operand)));
+        }
+        Copy[] given = copies.toArray(Copy[]::new);
+        int counter = program.parameter(0, Type.INTEGER);
+        Action carry = program.carry();
+        Integer key = node;
         return scratch -> {
-            Scratch inside = scratch.loop(node);
-            for (int index = 0; index < parameters.size(); index++) {
-                int parameter = program.parameter(1 + index, type(parameters.get(index)));
-                if (parameter >= 0) {
-                    copy(scratch, parameters.get(index), inside, parameter);
-                }
-            }
-            int counter = program.parameter(0, Type.INTEGER);
+            Scratch inside = scratch.loop(key);
+            Copy.all(given, scratch, inside);
             for (int trip = 0; trip < loop.trips(); trip++) {
                 if (counter >= 0) {
                     Arrays.fill(inside.integers, counter, counter + length, trip);
                 }
                 program.run(inside);
-                program.carry(inside);
+                carry.run(inside);
             }
         };
     }
 
     /** Makes the results of a body its carried parameters: all are read before the first one is written. */
-    private void carry(Scratch inside) {
-        for (int index = 0; index < roots.size(); index++) {
-            Type type = type(roots.get(index));
-            System.arraycopy(inside.array(type), at(roots.get(index)), inside.carried(index, type, length), 0, length);
-        }
-        for (int index = 0; index < roots.size(); index++) {
-            Type type = type(roots.get(index));
-            int parameter = parameter(1 + index, type);
-            if (parameter >= 0) {
-                System.arraycopy(inside.carried(index, type, length), 0, inside.array(type), parameter, length);
+    private Action carry() {
+        Type[] types = roots.stream().map(this::type).toArray(Type[]::new);
+        int[] results = roots.stream().mapToInt(this::at).toArray();
+        int[] parameters = new int[types.length];
+        Arrays.setAll(parameters, index -> parameter(1 + index, types[index]));
+        return scratch -> {
+            for (int index = 0; index < types.length; index++) {
+                Object carried = scratch.carried(index, types, length);
+                System.arraycopy(scratch.array(types[index]), results[index], carried, 0, length);
             }
-        }
+            for (int index = 0; index < types.length; index++) {
+                if (parameters[index] >= 0) {
+                    Object carried = scratch.carried(index, types, length);
+                    System.arraycopy(carried, 0, scratch.array(types[index]), parameters[index], length);
+                }
+            }
+        };
     }
 
     /** The position of a parameter of a body, or −1 if the body does not use it. */
     private int parameter(int index, Type type) {
-        for (int id = 0; id < layout.graph().size(); id++) {
-            if (layout.graph().node(id).equals(new Node.Parameter(index, type)) && layout.slot(id) >= 0) {
-                return at(id);
-            }
-        }
-        return -1;
+        return given(new Node.Parameter(index, type));
     }
 
-    /** Copies the values of a node, which may be a literal, to a position in the scratch of a body. */
-    private void copy(Scratch from, int node, Scratch to, int position) {
-        Type type = type(node);
-        if (layout.graph().node(node) instanceof Node.Literal literal) {
-            fill(to, literal, position);
-        } else {
-            System.arraycopy(from.array(type), at(node), to.array(type), position, length);
-        }
-    }
-
-    private void fill(Scratch scratch, Node.Literal literal, int position) {
-        switch (literal.type()) {
-            case REAL -> Arrays.fill(scratch.reals, position, position + length, literal.real());
-            case INTEGER -> Arrays.fill(scratch.integers, position, position + length, literal.bits());
-            case TRUTH -> Arrays.fill(scratch.truths, position, position + length, literal.bits() != 0);
-        }
+    /** The position of a node that is in its slot before the program runs, or −1 if it is not used. */
+    private int given(Node wanted) {
+        int id = layout.graph().nodes().indexOf(wanted);
+        return id >= 0 && layout.slot(id) >= 0 ? at(id) : -1;
     }
 
     private Type type(int node) {
@@ -248,11 +256,9 @@ final class BlockProgram {
     /** Takes the result of a loop from where its last trip left it. */
     private Action result(int node) {
         Node.LoopResult result = (Node.LoopResult) layout.graph().node(node);
+        Integer loop = result.loop();
+        int target = at(node);
         return scratch -> System.arraycopy(
-                scratch.loop(result.loop()).carried(result.index(), result.type(), length),
-                0,
-                scratch.array(result.type()),
-                at(node),
-                length);
+                scratch.loop(loop).carried(result.index()), 0, scratch.array(result.type()), target, length);
     }
 }

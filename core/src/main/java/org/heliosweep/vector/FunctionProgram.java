@@ -10,21 +10,8 @@ import org.heliosweep.graph.Type;
  * the same bits there. Otherwise the whole block is computed in full.
  */
 final class FunctionProgram {
-    /** Copies an argument to a position in a scratch. */
-    interface Argument {
-        void copyTo(Scratch scratch, int position);
-    }
-
-    /** One thread's scratches. */
-    static final class Scratches {
-        private final Scratch core;
-        private final Scratch full;
-
-        private Scratches(Scratch core, Scratch full) {
-            this.core = core;
-            this.full = full;
-        }
-    }
+    /** One thread's scratches; that of the core is null where there is none. */
+    record Scratches(Scratch core, Scratch full) {}
 
     private final Expansion expansion;
     private final BlockProgram core;
@@ -46,31 +33,39 @@ final class FunctionProgram {
         return new Scratches(core == null ? null : core.newScratch(), full.newScratch());
     }
 
-    /** Hands an operand over. */
-    void give(Scratches scratches, int operand, Argument argument) {
-        Node.Input input =
-                (Node.Input) expansion.graph().node(expansion.operands().get(operand));
-        int inFull = full.input(input.name());
-        if (inFull >= 0) {
-            argument.copyTo(scratches.full, inFull);
-        }
-        if (core != null) {
-            int inCore = core.input(input.name());
-            if (inCore >= 0) {
-                argument.copyTo(scratches.core, inCore);
-            }
-        }
+    /** Whether there is something to gain for ordinary arguments. */
+    boolean hasCore() {
+        return core != null;
     }
 
-    /** Computes the function of what was handed over, and puts it to a position in an array of its type. */
-    void run(Scratches scratches, Object target, int position) {
-        if (core != null) {
-            core.run(scratches.core);
-            if (allOrdinary(scratches.core.truths, core.at(expansion.guard()))) {
-                copyResult(scratches.core, core.at(expansion.core()), target, position);
-                return;
-            }
+    /** Where an operand is in the scratch of the core; −1 if it is not used there. */
+    int operandOfCore(int operand) {
+        return core == null ? -1 : position(core, operand);
+    }
+
+    /** Where an operand is in the scratch of the full form; −1 if it is not used there. */
+    int operandOfFull(int operand) {
+        return position(full, operand);
+    }
+
+    private int position(BlockProgram program, int operand) {
+        Node.Input input =
+                (Node.Input) expansion.graph().node(expansion.operands().get(operand));
+        return program.input(input.name(), input.type());
+    }
+
+    /** Computes the core, and puts it to a position in an array of its type; false if that is not the value. */
+    boolean runCore(Scratches scratches, Object target, int position) {
+        core.run(scratches.core);
+        boolean ordinary = allOrdinary(scratches.core.truths, core.at(expansion.guard()));
+        if (ordinary) {
+            copyResult(scratches.core, core.at(expansion.core()), target, position);
         }
+        return ordinary;
+    }
+
+    /** Computes the full form, and puts it to a position in an array of its type. */
+    void runFull(Scratches scratches, Object target, int position) {
         full.run(scratches.full);
         copyResult(scratches.full, full.at(expansion.full()), target, position);
     }

@@ -1,5 +1,6 @@
 package org.heliosweep.vector;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ final class Scratch {
     final long[] integers;
     final boolean[] truths;
     private final Map<Integer, Scratch> loops = new HashMap<>();
-    private final Map<Integer, Object> carried = new HashMap<>();
+    private Object[] carried;
     private final Map<Function, FunctionProgram.Scratches> functions = new EnumMap<>(Function.class);
 
     Scratch(
@@ -28,7 +29,7 @@ final class Scratch {
     }
 
     /** The scratch of the body of a loop. */
-    Scratch loop(int node) {
+    Scratch loop(Integer node) {
         return loops.get(node);
     }
 
@@ -37,13 +38,22 @@ final class Scratch {
         return functions.get(function);
     }
 
-    /** Room for a carried value of a loop whose body this is the scratch of. */
-    Object carried(int index, Type type, int length) {
-        return carried.computeIfAbsent(index, _ -> switch (type) {
-            case REAL -> new double[length];
-            case INTEGER -> new long[length];
-            case TRUTH -> new boolean[length];
-        });
+    /** Room for a carried value of the loop whose body this is the scratch of; made when it is needed first. */
+    Object carried(int index, Type[] types, int length) {
+        if (carried == null) {
+            carried = new Object[types.length];
+            Arrays.setAll(carried, each -> switch (types[each]) {
+                case REAL -> new double[length];
+                case INTEGER -> new long[length];
+                case TRUTH -> new boolean[length];
+            });
+        }
+        return carried[index];
+    }
+
+    /** What the loop whose body this is the scratch of carried at the end of its last trip. */
+    Object carried(int index) {
+        return carried[index];
     }
 
     /** The array of a type. */

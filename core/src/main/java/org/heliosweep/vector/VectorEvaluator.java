@@ -9,6 +9,7 @@ import org.heliosweep.statistic.Partials;
 
 /** Runs a block program over one block of scenarios after the other. */
 final class VectorEvaluator implements Kernel.Evaluator {
+    private final Plan plan;
     private final BlockProgram program;
     private final Scratch scratch;
     private final Staged staged;
@@ -21,10 +22,11 @@ final class VectorEvaluator implements Kernel.Evaluator {
         this.types = plan.roots().stream()
                 .map(root -> plan.graph().node(root).type())
                 .toArray(Type[]::new);
+        this.plan = plan;
         this.program = program;
         this.scratch = program.newScratch();
         this.staged = new Staged(plan, program.length());
-        this.number = program.input(Plan.NUMBER);
+        this.number = program.input(Plan.NUMBER, Type.INTEGER);
     }
 
     @Override
@@ -33,7 +35,8 @@ final class VectorEvaluator implements Kernel.Evaluator {
         for (int from = row; from < row + count; from += length) {
             int scenarios = Math.min(length, row + count - from);
             run(batch.first() + from, scenarios);
-            staged.deliver(from, scenarios, batch, partials);
+            VectorAccumulation.accumulate(plan.accumulators(), staged, from, scenarios, partials);
+            staged.write(from, Math.min(scenarios, batch.rows() - from), batch);
         }
     }
 

@@ -78,7 +78,7 @@ class BlockProgramTest {
                 Type type = function.operands().get(index);
                 for (int lane = 0; lane < LENGTH; lane++) {
                     values[index][lane] = argument(type, round, random);
-                    put(scratch, type, program.input("operand" + index) + lane, values[index][lane]);
+                    put(scratch, type, program.input("operand" + index, type) + lane, values[index][lane]);
                 }
             }
             program.run(scratch);
@@ -116,7 +116,8 @@ class BlockProgramTest {
         List<Node.Input> inputs = tape.inputs();
         long[][] values = new long[inputs.size()][LENGTH];
         for (int index = 0; index < values.length; index++) {
-            int position = program.input(inputs.get(index).name());
+            int position =
+                    program.input(inputs.get(index).name(), inputs.get(index).type());
             for (int lane = 0; lane < LENGTH; lane++) {
                 values[index][lane] = RandomGraphs.value(inputs.get(index).type(), random);
                 put(scratch, inputs.get(index).type(), position + lane, values[index][lane]);
