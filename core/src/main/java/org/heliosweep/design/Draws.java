@@ -6,6 +6,7 @@ import org.heliosweep.graph.Function;
 import org.heliosweep.graph.GraphBuilder;
 import org.heliosweep.graph.Type;
 import org.heliosweep.graph.UnaryOperation;
+import org.heliosweep.model.Bisection;
 
 /**
  * Random values by inversion: the quantile of the distribution at one uniformly distributed probability. So each input
@@ -69,14 +70,7 @@ final class Draws {
         }
         ConstantArray starts = ConstantArray.of(below);
         int scaled = graph.multiply(probability, graph.real(total));
-        int index = graph.integer(0);
-        for (int step = Integer.highestOneBit(Math.max(1, last)); step > 0; step >>= 1) {
-            int next = graph.binary(BinaryOperation.INTEGER_ADD, index, graph.integer(step));
-            int inside = graph.binary(BinaryOperation.INTEGER_LESS, next, graph.integer(last + 1L));
-            int safe = graph.select(inside, next, graph.integer(last));
-            int reached = graph.binary(BinaryOperation.LESS_OR_EQUAL, graph.element(starts, safe), scaled);
-            index = graph.select(graph.and(inside, reached), next, index);
-        }
+        int index = Bisection.lastNotAbove(graph, starts, scaled);
         return AxisLevels.element(graph, discrete.values(), index, type);
     }
 

@@ -12,20 +12,12 @@ public final class Interpolation {
      * The value at {@code x} of the line through points whose abscissae increase; NaN outside them. At a point it is
      * that point's ordinate exactly.
      *
-     * <p>The interval is found by halving, so the cost grows with the logarithm of the number of points. In it the
-     * value is {@code y0 + (x - x0) * slope}, with a slope that was rounded when the model was read, except at its
-     * right end: that is the next interval's left one, or the last point itself.
+     * <p>In an interval the value is {@code y0 + (x - x0) * slope}, with a slope that was rounded when the model was
+     * read, except at its right end: that is the next interval's left one, or the last point itself.
      */
     public static int at(GraphBuilder graph, ConstantArray abscissae, ConstantArray ordinates, int x) {
         int last = abscissae.length() - 1;
-        int index = graph.integer(0);
-        for (int step = Integer.highestOneBit(Math.max(1, last)); step > 0; step >>= 1) {
-            int next = graph.binary(BinaryOperation.INTEGER_ADD, index, graph.integer(step));
-            int inside = graph.binary(BinaryOperation.INTEGER_LESS, next, graph.integer(last + 1L));
-            int safe = graph.select(inside, next, graph.integer(last));
-            int reached = graph.binary(BinaryOperation.LESS_OR_EQUAL, graph.element(abscissae, safe), x);
-            index = graph.select(graph.and(inside, reached), next, index);
-        }
+        int index = Bisection.lastNotAbove(graph, abscissae, x);
         double[] slopes = new double[last + 1];
         for (int point = 0; point < last; point++) {
             slopes[point] = (ordinates.get(point + 1) - ordinates.get(point))

@@ -54,8 +54,7 @@ class VectorSweepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            ints = {0, 1, 7, 8, 9, 31, 32, 33, 255, 256, 257, 4_095, 4_096, 4_097, 65_536, 65_537})
+    @ValueSource(ints = {0, 1, 7, 8, 9, 31, 32, 33, 255, 256, 257, 4_095, 4_096, 4_097, 65_536, 65_537})
     void everyLengthHasTheSameBits(int count) {
         Plan plan = random(count);
         assertEquals(summary(plan, "scalar", 1, 1024), summary(plan, "vector", 2, 1024));
