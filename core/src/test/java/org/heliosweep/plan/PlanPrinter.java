@@ -12,8 +12,8 @@ import org.heliosweep.model.Input;
 import org.heliosweep.model.Kind;
 import org.heliosweep.study.Column;
 
-/** Says what a plan is going to do: what {@code heliosweep plan} prints. */
-public final class PlanPrinter {
+/** Says what a plan is going to do, for golden files; the command has its own words for people. */
+final class PlanPrinter {
     private static final int LABEL_WIDTH = 12;
 
     private final Plan plan;
