@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.heliosweep.graph.BinaryOperation;
+import org.heliosweep.graph.Function;
 import org.heliosweep.graph.GraphBuilder;
 import org.heliosweep.graph.Type;
 import org.heliosweep.graph.UnaryOperation;
@@ -20,20 +21,13 @@ final class ExpressionTyper {
     private final SourceText source;
     private final GraphBuilder graph;
     private final Scope scope;
-    private final Power powers;
     private final Map<String, Value> counted = new HashMap<>();
     private int sums;
 
-    /** What a power becomes: a call in a model, which has its canonical form yet to come. */
-    interface Power {
-        int of(GraphBuilder graph, int base, int exponent);
-    }
-
-    ExpressionTyper(SourceText source, GraphBuilder graph, Scope scope, Power powers) {
+    ExpressionTyper(SourceText source, GraphBuilder graph, Scope scope) {
         this.source = source;
         this.graph = graph;
         this.scope = scope;
-        this.powers = powers;
     }
 
     Value type(Expression expression) {
@@ -115,10 +109,6 @@ final class ExpressionTyper {
 
     Scope scope() {
         return scope;
-    }
-
-    Power powers() {
-        return powers;
     }
 
     private Value prefix(Expression.Prefix prefix) {
@@ -238,7 +228,7 @@ final class ExpressionTyper {
     private Value power(Expression.Infix infix) {
         Value.Number base = number(infix.left());
         Value.Number exponent = number(infix.right(), Dimension.NUMBER, "an exponent must be a plain number");
-        int node = powers.of(graph, base.node(), exponent.node());
+        int node = graph.call(Function.POW, base.node(), exponent.node());
         if (base.dimension().isNumber()) {
             return new Value.Number(node, Dimension.NUMBER);
         }

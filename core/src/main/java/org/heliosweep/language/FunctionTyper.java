@@ -66,7 +66,7 @@ final class FunctionTyper {
             case "pow" -> {
                 List<Value.Number> both = plainArguments(call, 2);
                 yield new Value.Number(
-                        typer.powers().of(graph, both.get(0).node(), both.get(1).node()), Dimension.NUMBER);
+                        graph.call(Function.POW, both.get(0).node(), both.get(1).node()), Dimension.NUMBER);
             }
             case "atan2" -> {
                 List<Value.Number> both = sameArguments(call, 2, 2);

@@ -1,7 +1,5 @@
 package org.heliosweep.language;
 
-import static org.heliosweep.graph.Function.POW;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,8 +52,7 @@ final class ModelReader implements Scope {
         String description = cursor.optionalString();
         cursor.endOfStatement();
         model = new ModelBuilder(name.text(), description);
-        typer = new ExpressionTyper(
-                source, model.graph(), this, (graph, base, exponent) -> graph.call(POW, base, exponent));
+        typer = new ExpressionTyper(source, model.graph(), this);
         while (!cursor.at(Token.Kind.END)) {
             statement();
         }

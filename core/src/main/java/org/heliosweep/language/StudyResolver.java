@@ -2,6 +2,7 @@ package org.heliosweep.language;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,13 +11,14 @@ import java.util.Optional;
 import org.heliosweep.design.Design;
 import org.heliosweep.design.Variation;
 import org.heliosweep.design.Varied;
+import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.GraphBuilder;
 import org.heliosweep.language.StudyBuilder.Placed;
+import org.heliosweep.model.Canonical;
 import org.heliosweep.model.Conversions;
 import org.heliosweep.model.Input;
 import org.heliosweep.model.Kind;
 import org.heliosweep.model.Model;
-import org.heliosweep.model.Powers;
 import org.heliosweep.model.Quantity;
 import org.heliosweep.study.Column;
 import org.heliosweep.study.Condition;
@@ -84,11 +86,16 @@ final class StudyResolver implements Scope {
             }
         }
         Keep kept = keep == null ? Keep.NOTHING : keep(keep.source(), keep.statement(), resolved);
-        return new Study(name, description, model, resolved, fixed, conditions, kept, shown, graph.build(), text);
+        Map<Integer, Integer> moved = new HashMap<>();
+        Graph canonical = Canonical.ofExpressions(graph.build(), model.graph().size(), moved);
+        conditions.replaceAll(each -> new Condition(moved.get(each.node()), each.reason()));
+        shown.replaceAll(each ->
+                new Shown(each.label(), each.measure(), each.kind(), moved.get(each.node()), each.probabilities()));
+        return new Study(name, description, model, resolved, fixed, conditions, kept, shown, canonical, text);
     }
 
     private ExpressionTyper typer(SourceText source) {
-        return new ExpressionTyper(source, graph, this, Powers::of);
+        return new ExpressionTyper(source, graph, this);
     }
 
     private Varied varied(SourceText source, StudyStatement.Vary vary, boolean grid) {

@@ -14,20 +14,49 @@ import org.heliosweep.graph.Region;
  * graph. They look at the flattened model alone, at its structure and its literals; so whatever is kept, fixed or
  * varied, and whichever back end computes it, a model has the same bits.
  *
- * <p>First powers with literal exponents ({@link Powers}), then contraction ({@link Contraction}); a later rewrite sees
- * what an earlier one made. Nodes that nothing named stands on are dropped.
+ * <p>First powers with literal exponents ({@link Powers}), then contraction ({@link Contraction}), then divisions by
+ * literals ({@link Reciprocals}); a later rewrite sees what an earlier one made. So a product that stands for a division
+ * is never fused with an addition, nor keeps another product from it. Nodes that nothing named stands on are dropped.
  */
 public final class Canonical {
     private Canonical() {}
 
     /** The canonical form of a flattened model. */
     public static Model of(Model model) {
-        return apply(apply(model, Canonical::powers), Contraction::rewrite);
+        Model powers = apply(model, each(Powers::rewrite));
+        Model contracted = apply(powers, Contraction::rewrite);
+        return apply(contracted, each(Reciprocals::rewrite));
+    }
+
+    /**
+     * The canonical form of expressions outside of a model: that of their single operations, nothing is fused.
+     *
+     * @param graph a canonical graph, and after it the expressions
+     * @param from where the expressions begin; what stands before keeps its place
+     * @param moved takes the new position of every node
+     */
+    public static Graph ofExpressions(Graph graph, int from, Map<Integer, Integer> moved) {
+        GraphBuilder builder = new GraphBuilder(new Graph(graph.nodes().subList(0, from)));
+        NodeRewrite rewrite = (into, node) ->
+                node instanceof Node.Call call ? Powers.rewrite(into, call) : Reciprocals.rewrite(into, node);
+        for (int id = 0; id < graph.size(); id++) {
+            moved.put(
+                    id,
+                    id < from
+                            ? id
+                            : rewrite.apply(builder, inside(graph.node(id).map(moved::get), each(rewrite))));
+        }
+        return builder.build();
     }
 
     /** Rewrites a graph for its roots, putting each old node's new position into the map. */
     interface Rewrite {
         Graph apply(Graph graph, List<Integer> roots, Map<Integer, Integer> moved);
+    }
+
+    /** Adds what takes the place of a node whose operands are there. */
+    private interface NodeRewrite {
+        int apply(GraphBuilder graph, Node node);
     }
 
     private static Model apply(Model model, Rewrite rewrite) {
@@ -43,19 +72,27 @@ public final class Canonical {
                 model.name(), model.description(), model.inputs(), quantities, requirements, model.units(), graph);
     }
 
-    private static Graph powers(Graph graph, List<Integer> roots, Map<Integer, Integer> moved) {
-        GraphBuilder builder = new GraphBuilder();
-        boolean[] wanted = graph.reachable(roots);
-        for (int id = 0; id < graph.size(); id++) {
-            if (wanted[id]) {
-                Node node = graph.node(id).map(moved::get);
-                moved.put(
-                        id,
-                        node instanceof Node.Call call
-                                ? Powers.rewrite(builder, call)
-                                : builder.add(inside(node, Canonical::powers)));
+    /** Rewrites each node by itself, those in the bodies of loops too. */
+    private static Rewrite each(NodeRewrite rewrite) {
+        return (graph, roots, moved) -> {
+            GraphBuilder builder = new GraphBuilder();
+            boolean[] wanted = graph.reachable(roots);
+            for (int id = 0; id < graph.size(); id++) {
+                if (wanted[id]) {
+                    Node node = graph.node(id).map(moved::get);
+                    moved.put(id, rewrite.apply(builder, inside(node, each(rewrite))));
+                }
             }
-        }
+            return compact(builder.build(), roots, moved);
+        };
+    }
+
+    /** Drops what no root stands on any more; the map then leads to where the others went. */
+    static Graph compact(Graph graph, List<Integer> roots, Map<Integer, Integer> moved) {
+        GraphBuilder builder = new GraphBuilder();
+        Map<Integer, Integer> kept = new HashMap<>();
+        builder.addAll(graph, graph.reachable(roots.stream().map(moved::get).toList()), kept);
+        moved.replaceAll((from, to) -> kept.get(to));
         return builder.build();
     }
 

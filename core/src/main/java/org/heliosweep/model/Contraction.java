@@ -26,7 +26,7 @@ final class Contraction {
                 moved.put(id, rewrite(builder, graph, graph.node(id), uses, moved));
             }
         }
-        return compact(builder.build(), roots, moved);
+        return Canonical.compact(builder.build(), roots, moved);
     }
 
     private static int rewrite(GraphBuilder builder, Graph graph, Node node, int[] uses, Map<Integer, Integer> moved) {
@@ -68,14 +68,5 @@ final class Contraction {
             uses[root]++;
         }
         return uses;
-    }
-
-    /** Drops the products that were fused; the map then leads to where the others went. */
-    private static Graph compact(Graph graph, List<Integer> roots, Map<Integer, Integer> moved) {
-        GraphBuilder builder = new GraphBuilder();
-        Map<Integer, Integer> kept = new java.util.HashMap<>();
-        builder.addAll(graph, graph.reachable(roots.stream().map(moved::get).toList()), kept);
-        moved.replaceAll((from, to) -> kept.get(to));
-        return builder.build();
     }
 }

@@ -15,20 +15,17 @@ import org.heliosweep.graph.UnaryOperation;
  *   <li>{@code x^0.5} is {@code sqrt(x)}: u; {@code x^-0.5} divides 1 by it: 2 u. At −∞ it is NaN, at −0 it is −0.
  * </ul>
  */
-public final class Powers {
+final class Powers {
     private static final int LARGEST = 16;
 
     private Powers() {}
 
-    /** A power: cheaper operations if the exponent is such a literal, otherwise a call of the function. */
-    public static int of(GraphBuilder graph, int base, int exponent) {
-        return rewrite(graph, new Node.Call(Function.POW, java.util.List.of(base, exponent)));
-    }
-
-    /** What takes the place of a call: itself, if it is not such a power. */
-    static int rewrite(GraphBuilder graph, Node.Call call) {
-        if (call.function() != Function.POW || !(graph.node(call.arguments().get(1)) instanceof Node.Literal literal)) {
-            return graph.add(call);
+    /** What takes the place of a node: itself, if it is not such a power. */
+    static int rewrite(GraphBuilder graph, Node node) {
+        if (!(node instanceof Node.Call call)
+                || call.function() != Function.POW
+                || !(graph.node(call.arguments().get(1)) instanceof Node.Literal literal)) {
+            return graph.add(node);
         }
         int base = call.arguments().get(0);
         double exponent = literal.real();
@@ -39,7 +36,7 @@ public final class Powers {
         if (size == Math.rint(size) && size <= LARGEST) {
             return signed(graph, exponent, whole(graph, base, (int) size));
         }
-        return graph.add(call);
+        return graph.add(node);
     }
 
     private static int signed(GraphBuilder graph, double exponent, int power) {

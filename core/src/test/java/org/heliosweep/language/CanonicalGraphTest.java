@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 import org.heliosweep.Golden;
 import org.heliosweep.graph.GraphPrinter;
 import org.heliosweep.model.Model;
+import org.heliosweep.model.Quantity;
+import org.heliosweep.study.Shown;
+import org.heliosweep.study.Study;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +48,15 @@ class CanonicalGraphTest {
         "contraction-from, output y = c - a * b",
         "no-contraction-of-two-products, output y = a * b - c * d",
         "no-contraction-of-two-powers, output y = a^4 - b^4",
+        "division-by-3, output y = a / 3",
+        "division-by-minus-8, output y = a / -8",
+        "division-by-0, output y = a / 0",
+        "division-by-1e300, output y = a / 1e300",
+        "division-by-an-input, output y = 3 / a",
+        "divisions-and-products, output y = a / 3 + b * c / 8 - d / 7",
+        "division-beside-a-product, output y = a * b + c / 2",
+        "division-of-a-percentage, 'input p [%] = 2  1 .. 3\noutput y = p'",
+        "division-in-a-sum, 'output y = sum(k in 1 .. 3: a * k / 3)'",
         "chain, output y = ((a * b + c) * d + a) * b + c",
         "sum, 'output y = sum(k in 1 .. 3: a * k^2 / (b + 1))'",
     })
@@ -61,6 +73,24 @@ class CanonicalGraphTest {
     void aProductThatIsUsedTwiceIsNotFused() {
         String text = canonical("output y = (a * b + c) / (a * b)");
         assertEquals(0, text.lines().filter(line -> line.contains("fma")).count(), text);
+    }
+
+    @Test
+    void expressionsOfAStudyAreComputedAsThoseOfAModel() {
+        String model = INPUTS + """
+                output power = a^3
+                output third = b / 3
+                output series = sum(k in 1 .. 5: (c + k^0.5) / 7)
+                output thousands = (d - 1) / 1000
+                """;
+        Study study = Workbench.of()
+                .newStudy("asked", Workbench.of().readModel(model))
+                .add("design random 10")
+                .add("show mean(a^3), mean(b / 3), mean(sum(k in 1 .. 5: (c + k^0.5) / 7)), mean((d - 1) / 1000)")
+                .build();
+        assertEquals(
+                study.model().outputs().stream().map(Quantity::value).toList(),
+                study.shown().stream().map(Shown::node).toList());
     }
 
     @Test
