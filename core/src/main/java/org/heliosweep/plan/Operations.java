@@ -1,11 +1,28 @@
 package org.heliosweep.plan;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.heliosweep.function.Expansion;
+import org.heliosweep.function.Functions;
+import org.heliosweep.graph.Function;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.Node;
+import org.heliosweep.graph.UnaryOperation;
 
 /** How many operations a scenario takes. */
 final class Operations {
+    /** A division or a root occupies a unit that does one at a time, where a multiplication takes half a cycle. */
+    private static final double DIVISION = 8;
+
+    /** An element is gathered: one load for each lane. */
+    private static final double ELEMENT = 2;
+
+    private static final Map<Function, Double> CALLS =
+            Stream.of(Function.values()).collect(Collectors.toMap(each -> each, Operations::weight));
+
     private Operations() {}
 
     /**
@@ -28,5 +45,38 @@ final class Operations {
             case Node.Loop loop ->
                 (long) loop.trips() * count(loop.body().graph(), loop.body().results());
         };
+    }
+
+    /** About how long a node takes by itself, in ordinary operations: additions, multiplications, comparisons. */
+    static double weight(Node node) {
+        return switch (node) {
+            case Node.Literal _, Node.Input _, Node.Parameter _, Node.LoopResult _ -> 0;
+            case Node.Unary unary -> unary.operation() == UnaryOperation.SQUARE_ROOT ? DIVISION : 1;
+            case Node.Binary binary ->
+                switch (binary.operation()) {
+                    case DIVIDE, INTEGER_DIVIDE, INTEGER_REMAINDER -> DIVISION;
+                    default -> 1;
+                };
+            case Node.FusedMultiplyAdd _, Node.Select _ -> 1;
+            case Node.Element _ -> ELEMENT;
+            case Node.Call call -> CALLS.get(call.function());
+            case Node.Loop loop ->
+                loop.trips() * weight(loop.body().graph(), loop.body().results());
+        };
+    }
+
+    /** About how long some nodes take, with all that they depend on. */
+    static double weight(Graph graph, List<Integer> roots) {
+        boolean[] wanted = graph.reachable(roots);
+        return IntStream.range(0, graph.size())
+                .filter(id -> wanted[id])
+                .mapToDouble(id -> weight(graph.node(id)))
+                .sum();
+    }
+
+    /** Calls are of ordinary arguments nearly always: the core, and the guard that says so. */
+    private static double weight(Function function) {
+        Expansion expansion = Functions.expansion(function);
+        return weight(expansion.graph(), List.of(expansion.core(), expansion.guard()));
     }
 }

@@ -1,0 +1,312 @@
+package org.heliosweep.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.heliosweep.design.Design;
+import org.heliosweep.graph.Graph;
+
+/**
+ * At which level of a grid each node of a graph is computed. The scenarios of a grid are cut into rows: all levels of
+ * some of the fastest axes, at one level of each slower one. What does not depend on the fastest axes is computed once
+ * for each row; what does not depend on the fastest of the slower axes is computed once for many rows, as a table with a
+ * value for each place in the row. The rest is computed for each scenario.
+ *
+ * <p>No value changes: a node is computed from the same operands, for another scenario that has the same levels of all
+ * axes that it depends on. Nodes that are only digits of the number ({@link #isDigits}) may stand on nodes of a finer
+ * level; they are computed from a scenario of the row or the place that is meant. Any other node stands on nodes of its
+ * own level or a coarser one.
+ */
+public final class Hoisting {
+    /** A table has to fit the cache of a core, with others. */
+    private static final int LONGEST_TABLE = 16_384;
+
+    /** A choice that gains less than this is within the error of the estimate. */
+    private static final double LEAST_GAIN = 0.10;
+
+    /** What a value takes in a table. */
+    private static final int VALUE_BYTES = 8;
+
+    /** About what the second cache of a core has for tables, beside the block. */
+    private static final long CACHE_BYTES = 256 * 1024;
+
+    /** Operations for a value of a row or of a table in the cache. */
+    private static final double LOAD = 1;
+
+    /** The same where the tables are not all in the cache. */
+    private static final double FAR_LOAD = 2;
+
+    /** Operations for the begin of a row, and of a table: calls, and the lanes that stay empty at its end. */
+    private static final double START = 200;
+
+    private final Graph graph;
+    private final List<Integer> roots;
+    private final Dependence dependence;
+    private final int axesInRow;
+    private final long[] row;
+    private final long[] slower;
+    private final int rowLength;
+    private final Level[] levels;
+    private final boolean[] stored;
+    private final List<Work> work;
+    private final double cost;
+    private final double costFlat;
+
+    /** Where the value of a node is the same. */
+    public sealed interface Level {
+        /** Depends on no axis: in all scenarios. */
+        record Constant() implements Level {}
+
+        /** Depends on slower axes only: in all scenarios of a row. */
+        record Row() implements Level {}
+
+        /**
+         * Depends on the place in the row, and perhaps on some of the slower axes: at the same place of the rows with
+         * the same {@code row / period}. Where no slower axis matters, the period is the number of rows.
+         *
+         * @param period how many rows, 2 or more
+         */
+        record Positions(long period) implements Level {}
+
+        /** Anything else. */
+        record Scenario() implements Level {}
+    }
+
+    /**
+     * What is computed at a level.
+     *
+     * @param level the level
+     * @param nodes how many nodes
+     * @param stored how many of their values are needed at finer levels, and kept for them
+     * @param bytes what is kept takes, for all places in the row where the level has them
+     * @param operations how many operations these nodes are for one scenario; a division is some of them
+     */
+    public record Work(Level level, int nodes, int stored, long bytes, double operations) {}
+
+    private Hoisting(
+            Design.Grid grid, Graph graph, List<Integer> roots, Dependence dependence, double costFlat, int axesInRow) {
+        if (axesInRow < 1 || axesInRow >= grid.varied().size()) {
+            throw new IllegalArgumentException(
+                    "a row of a grid of " + grid.varied().size() + " axes is made of 1 to "
+                            + (grid.varied().size() - 1) + " of them, not of " + axesInRow);
+        }
+        this.graph = graph;
+        this.roots = roots;
+        this.dependence = dependence;
+        this.axesInRow = axesInRow;
+        row = Dependence.lengths(grid, axesInRow);
+        long[] all = Dependence.lengths(grid, grid.varied().size());
+        slower = Arrays.copyOfRange(all, row.length, all.length);
+        rowLength = Math.toIntExact(product(row, row.length));
+        levels = new Level[graph.size()];
+        stored = new boolean[graph.size()];
+        boolean[] wanted = graph.reachable(roots);
+        for (int id = 0; id < graph.size(); id++) {
+            levels[id] = wanted[id] ? levelOf(dependence.axes(id)) : null;
+        }
+        work = work();
+        cost = estimate();
+        this.costFlat = costFlat;
+    }
+
+    /**
+     * The best choice of a row for a grid; empty where there is nothing to gain, and everything is computed for each
+     * scenario.
+     *
+     * @param grid the design
+     * @param graph operations, perhaps calls; {@link Plan#NUMBER} is the only input, and the number's digits are what
+     *     {@link org.heliosweep.design.Generation} makes of it
+     * @param roots the nodes that are wanted for each scenario
+     */
+    public static Optional<Hoisting> of(Design.Grid grid, Graph graph, List<Integer> roots) {
+        if (Dependence.lengths(grid, grid.varied().size()).length < 2) {
+            return Optional.empty();
+        }
+        Dependence dependence = Dependence.of(grid, graph, roots);
+        double flat = Operations.weight(graph, roots);
+        return IntStream.range(1, grid.varied().size())
+                .filter(axes -> isUseful(grid, axes))
+                .mapToObj(axes -> new Hoisting(grid, graph, roots, dependence, flat, axes))
+                .min(Comparator.comparingDouble(Hoisting::cost))
+                .filter(best -> best.cost <= (1 - LEAST_GAIN) * flat);
+    }
+
+    /**
+     * The levels where rows are made of a number of the fastest axes.
+     *
+     * @param axesInRow how many, from 1 to one fewer than there are
+     * @throws ArithmeticException if a row would have more scenarios than an {@code int} counts
+     */
+    public static Hoisting withRow(Design.Grid grid, Graph graph, List<Integer> roots, int axesInRow) {
+        return new Hoisting(
+                grid, graph, roots, Dependence.of(grid, graph, roots), Operations.weight(graph, roots), axesInRow);
+    }
+
+    /** Whether the slowest axis of the row has levels, so that the row is not that of fewer axes, and it is not too long. */
+    private static boolean isUseful(Design.Grid grid, int axesInRow) {
+        long[] row = Dependence.lengths(grid, axesInRow);
+        return row.length > Dependence.lengths(grid, axesInRow - 1).length
+                && product(row, row.length) <= Integer.MAX_VALUE;
+    }
+
+    private static long product(long[] lengths, int count) {
+        long product = 1;
+        for (int index = 0; index < count; index++) {
+            product *= lengths[index];
+        }
+        return product;
+    }
+
+    /** How many of the grid's fastest axes a row is made of. */
+    public int axesInRow() {
+        return axesInRow;
+    }
+
+    /** How many scenarios a row has. */
+    public int rowLength() {
+        return rowLength;
+    }
+
+    /** How many rows the grid has. */
+    public long rows() {
+        return product(slower, slower.length);
+    }
+
+    /** The level of a node that the roots stand on. */
+    public Level level(int node) {
+        if (levels[node] == null) {
+            throw new IllegalArgumentException("nothing that is wanted stands on node " + node);
+        }
+        return levels[node];
+    }
+
+    /** Whether a node is the number of the scenario, or nothing but some of its digits: cheap to compute again. */
+    public boolean isDigits(int node) {
+        return dependence.isDigits(node);
+    }
+
+    /** Whether a node of a row or a table is needed at a finer level, or is a root, so that its value has to be kept. */
+    public boolean isStored(int node) {
+        return stored[node];
+    }
+
+    /** What is computed at each level at which there is something to compute, from the coarsest to the finest. */
+    public List<Work> levels() {
+        return work;
+    }
+
+    /** About how many operations a scenario takes, its share of what is hoisted included. */
+    public double cost() {
+        return cost;
+    }
+
+    /** About how many operations a scenario takes where nothing is hoisted. */
+    public double costFlat() {
+        return costFlat;
+    }
+
+    private Level levelOf(long axes) {
+        if (axes == 0) {
+            return new Level.Constant();
+        }
+        if ((axes & ((1L << row.length) - 1)) == 0) {
+            return new Level.Row();
+        }
+        int fastest = Math.min(slower.length, Long.numberOfTrailingZeros(axes >>> row.length));
+        long period = product(slower, fastest);
+        return period >= 2 && rowLength <= LONGEST_TABLE ? new Level.Positions(period) : new Level.Scenario();
+    }
+
+    /** Finds what is computed where, and what has to be kept. */
+    private List<Work> work() {
+        boolean[] needed = new boolean[graph.size()];
+        for (int root : roots) {
+            needed[root] = true;
+            stored[root] = isShared(root);
+        }
+        Map<Level, List<Integer>> nodes = new TreeMap<>(Comparator.comparingDouble(this::fineness));
+        for (int id = graph.size() - 1; id >= 0; id--) {
+            if (needed[id]) {
+                int user = id;
+                Graph.forEachOperand(graph.node(id), operand -> need(user, operand, needed));
+                nodes.computeIfAbsent(levels[id], _ -> new ArrayList<>()).add(id);
+            }
+        }
+        List<Work> found = new ArrayList<>();
+        nodes.forEach((level, ids) -> {
+            int kept = (int) ids.stream().filter(id -> stored[id]).count();
+            long places = level instanceof Level.Positions ? rowLength : 1;
+            double operations = ids.stream()
+                    .mapToDouble(id -> Operations.weight(graph.node(id)))
+                    .sum();
+            long computed = ids.stream()
+                    .filter(id -> Operations.count(graph.node(id)) > 0)
+                    .count();
+            if (computed > 0 || kept > 0) {
+                found.add(new Work(level, (int) computed, kept, VALUE_BYTES * places * kept, operations));
+            }
+        });
+        return List.copyOf(found);
+    }
+
+    private void need(int user, int operand, boolean[] needed) {
+        boolean same = levels[user].equals(levels[operand]);
+        // Digits of another level are not stored for digits: they are computed again from the number that is meant.
+        if (same || !isDigits(user)) {
+            needed[operand] = true;
+            stored[operand] |= !same && isShared(operand);
+        }
+    }
+
+    private boolean isShared(int node) {
+        return switch (levels[node]) {
+            case Level.Row _, Level.Positions _ -> true;
+            case Level.Constant _, Level.Scenario _ -> false;
+        };
+    }
+
+    /** Orders levels from the coarsest to the finest: rarely computed tables first. */
+    private double fineness(Level level) {
+        return switch (level) {
+            case Level.Constant _ -> -2;
+            case Level.Row _ -> -1;
+            case Level.Positions(long period) -> 1.0 / period;
+            case Level.Scenario _ -> 1;
+        };
+    }
+
+    private double estimate() {
+        long tables = work.stream()
+                .filter(each -> each.level instanceof Level.Positions)
+                .mapToLong(Work::bytes)
+                .sum();
+        double load = tables > CACHE_BYTES ? FAR_LOAD : LOAD;
+        double sum = START / rowLength;
+        for (Work each : work) {
+            sum += switch (each.level) {
+                case Level.Constant _ -> 0;
+                case Level.Row _ -> each.operations / rowLength;
+                case Level.Positions(long period) -> (each.operations + START / rowLength) / period;
+                case Level.Scenario _ -> each.operations;
+            };
+        }
+        return sum + load * loads();
+    }
+
+    /** How many values of rows and tables are needed for each scenario. */
+    private long loads() {
+        boolean[] loaded = new boolean[graph.size()];
+        roots.forEach(root -> loaded[root] = stored[root]);
+        for (int id = 0; id < graph.size(); id++) {
+            if (levels[id] instanceof Level.Scenario) {
+                Graph.forEachOperand(graph.node(id), operand -> loaded[operand] |= stored[operand]);
+            }
+        }
+        return IntStream.range(0, loaded.length).filter(id -> loaded[id]).count();
+    }
+}
