@@ -34,6 +34,7 @@ final class PlanJson {
         ArrayNode lowering = answer.putArray("lowering");
         plan.lowering()
                 .forEach(step -> lowering.addObject().put("step", step.name()).put("operations", step.operations()));
+        HoistedPlan.of(plan).ifPresent(hoisted -> HoistingJson.put(answer.putObject("hoisting"), hoisted));
         ArrayNode notes = answer.putArray("notes");
         CredibleRanges.notes(study).forEach(notes::add);
         answer.put("text", study.text());

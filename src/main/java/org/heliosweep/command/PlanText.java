@@ -45,6 +45,10 @@ final class PlanText {
                 study.shown().stream().map(Shown::label).collect(Collectors.joining(", ")));
         table.print(output, style);
         operations(plan);
+        HoistedPlan.of(plan).ifPresent(hoisted -> {
+            output.println();
+            new HoistingText(output, style).print(hoisted);
+        });
         output.println();
         output.println(style.heading("Expected time") + "  " + Numbers.duration(expectation.seconds())
                 + " without the file, by " + expectation.backend() + " on "
