@@ -92,7 +92,11 @@ class HoistingRandomTest {
         numbers.add(builder.real(0.7));
         choices.add(builder.integer(3));
         if (random.nextInt(4) == 0) {
-            choices.add(number);
+            int quotient =
+                    builder.binary(BinaryOperation.INTEGER_DIVIDE, number, builder.integer(random.nextInt(1, 30)));
+            choices.add(quotient);
+            choices.add(builder.binary(
+                    BinaryOperation.INTEGER_REMAINDER, quotient, builder.integer(random.nextInt(1, 10))));
         }
         Graph graph = RandomGraphs.next(random);
         Map<Integer, Integer> substitutes = new HashMap<>();

@@ -112,13 +112,15 @@ class HoistingTest {
         int place = axes.graph.binary(BinaryOperation.INTEGER_REMAINDER, axes.number, axes.graph.integer(35));
         int other = axes.graph.binary(BinaryOperation.INTEGER_REMAINDER, axes.number, axes.graph.integer(4));
         int inside = axes.graph.binary(BinaryOperation.INTEGER_REMAINDER, rest, axes.graph.integer(2));
-        Hoisting hoisting = axes.withRow(2, axes.number, row, product, place, other, inside);
+        int across = axes.graph.binary(BinaryOperation.INTEGER_DIVIDE, axes.number, axes.graph.integer(42));
+        Hoisting hoisting = axes.withRow(2, axes.number, row, product, place, other, inside, across);
         assertEquals(ROW, hoisting.level(row));
         assertEquals(ROW, hoisting.level(product));
         assertEquals(SCENARIO, hoisting.level(rest));
         assertEquals(new Level.Positions(6), hoisting.level(place));
         assertEquals(SCENARIO, hoisting.level(other), "a remainder that is no digit");
         assertEquals(SCENARIO, hoisting.level(inside), "a remainder of all digits but the last");
+        assertEquals(SCENARIO, hoisting.level(across), "a quotient by more than a row, but not by a number of rows");
     }
 
     @Test
