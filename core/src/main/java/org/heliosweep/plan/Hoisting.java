@@ -84,7 +84,7 @@ public final class Hoisting {
      * @param nodes how many nodes
      * @param stored how many of their values are needed at finer levels, and kept for them
      * @param bytes what is kept takes, for all places in the row where the level has them
-     * @param operations how many operations these nodes are for one scenario; a division is some of them
+     * @param operations how many operations that is each time, for one place in the row, weighed by their time
      */
     public record Work(Level level, int nodes, int stored, long bytes, double operations) {}
 
@@ -96,7 +96,7 @@ public final class Hoisting {
                             + (grid.varied().size() - 1) + " of them, not of " + axesInRow);
         }
         this.graph = graph;
-        this.roots = roots;
+        this.roots = List.copyOf(roots);
         this.dependence = dependence;
         this.axesInRow = axesInRow;
         row = Dependence.lengths(grid, axesInRow);
@@ -200,12 +200,12 @@ public final class Hoisting {
         return work;
     }
 
-    /** About how many operations a scenario takes, its share of what is hoisted included. */
+    /** About how many operations a scenario takes, weighed by their time, its share of what is hoisted included. */
     public double cost() {
         return cost;
     }
 
-    /** About how many operations a scenario takes where nothing is hoisted. */
+    /** The same where nothing is hoisted. */
     public double costFlat() {
         return costFlat;
     }
