@@ -51,17 +51,36 @@ public final class Counts {
 
     /** Counts each of some keys, from position 0, where the mask says so. */
     public void add(long[] keys, boolean[] mask, int count) {
+        add(keys, 0, mask, 0, count);
+    }
+
+    /** Counts each of some keys, from a position, where the mask says so, from a position of its own. */
+    public void add(long[] keys, int from, boolean[] mask, int maskFrom, int count) {
         int number = -1;
         long[] page = null;
         for (int i = 0; i < count; i++) {
-            if (mask[i]) {
-                int key = (int) keys[i];
+            if (mask[maskFrom + i]) {
+                int key = (int) keys[from + i];
                 if (key >> PAGE_BITS != number) {
                     number = key >> PAGE_BITS;
                     page = page(number);
                 }
                 page[key & (PAGE - 1)]++;
             }
+        }
+    }
+
+    /** Counts each of some keys, from a position. */
+    public void add(long[] keys, int from, int count) {
+        int number = -1;
+        long[] page = null;
+        for (int i = from; i < from + count; i++) {
+            int key = (int) keys[i];
+            if (key >> PAGE_BITS != number) {
+                number = key >> PAGE_BITS;
+                page = page(number);
+            }
+            page[key & (PAGE - 1)]++;
         }
     }
 

@@ -28,16 +28,22 @@ final class BlockProgram {
     }
 
     private final Layout layout;
+    private final States states;
     private final List<Integer> roots;
     private final int length;
+    private final int pointers;
+    private final Map<Type, Integer> extra;
     private final List<Action> actions = new ArrayList<>();
     private final Map<Integer, BlockProgram> bodies = new HashMap<>();
     private final Map<Function, FunctionProgram> functions = new EnumMap<>(Function.class);
 
-    private BlockProgram(Graph graph, List<Integer> roots, int length) {
-        this.layout = new Layout(graph, roots);
-        this.roots = roots;
+    private BlockProgram(Graph graph, Goals goals, int length, Map<Type, Integer> extra) {
+        this.layout = new Layout(graph, goals);
+        this.states = new States(goals.accumulators());
+        this.roots = goals.roots();
         this.length = length;
+        this.pointers = goals.pointers().size();
+        this.extra = extra;
         for (Step step : layout.steps()) {
             actions.add(action(step));
         }
@@ -45,20 +51,39 @@ final class BlockProgram {
 
     /** Compiles a graph for its roots, for blocks of a length, which is a multiple of the number of lanes. */
     static BlockProgram of(Graph graph, List<Integer> roots, int length) {
+        return of(graph, Goals.of(roots), length, Map.of());
+    }
+
+    /**
+     * Compiles a graph for goals, for blocks of up to a length, which is a multiple of the number of lanes.
+     *
+     * @param extra how many more values of a type there is room for, from {@link #behindSlots} on
+     */
+    static BlockProgram of(Graph graph, Goals goals, int length, Map<Type, Integer> extra) {
         if (length % Lanes.COUNT != 0) {
             throw new IllegalArgumentException(length + " is not a multiple of " + Lanes.COUNT + " lanes");
         }
-        return new BlockProgram(graph, roots, length);
+        return new BlockProgram(graph, goals, length, extra);
     }
 
-    /** How many scenarios a block has. */
+    /** Where the states of accumulators lie. */
+    States states() {
+        return states;
+    }
+
+    /** Where the room behind the slots of a type begins. */
+    int behindSlots(Type type) {
+        return layout.count(type) * length;
+    }
+
+    /** How many scenarios a block has at most. */
     int length() {
         return length;
     }
 
     /** Scratch for one thread. */
     Scratch newScratch() {
-        Scratch scratch = new Scratch(layout, length, bodies, functions);
+        Scratch scratch = new Scratch(layout, states, length, extra, pointers, bodies, functions);
         for (int root : roots) {
             if (layout.graph().node(root) instanceof Node.Literal literal) {
                 Copy.fill(scratch, literal, at(root), length);
@@ -87,8 +112,8 @@ final class BlockProgram {
     private Action action(Step step) {
         return switch (step) {
             case Segment segment -> {
-                SegmentCode code = compiled(SegmentWriter.write(layout, segment, length));
-                yield scratch -> code.run(scratch.reals, scratch.integers, scratch.truths);
+                SegmentCode code = compiled(SegmentWriter.write(layout, states, segment, length));
+                yield code::run;
             }
             case Step.Elements(int node) -> elements(node);
             case Step.Quotients(int node) -> quotients(node);
@@ -117,7 +142,7 @@ final class BlockProgram {
         return scratch -> {
             double[] reals = scratch.reals;
             long[] integers = scratch.integers;
-            for (int i = 0; i < length; i++) {
+            for (int i = 0; i < scratch.length; i++) {
                 reals[target + i] = array[(int) integers[index + i]];
             }
         };
@@ -131,7 +156,7 @@ final class BlockProgram {
         boolean remainder = binary.operation() == BinaryOperation.INTEGER_REMAINDER;
         return scratch -> {
             long[] integers = scratch.integers;
-            for (int lane = 0; lane < length; lane++) {
+            for (int lane = 0; lane < scratch.length; lane++) {
                 long dividend = left.at(integers, lane);
                 long divisor = right.at(integers, lane);
                 integers[target + lane] = remainder ? dividend % divisor : dividend / divisor;

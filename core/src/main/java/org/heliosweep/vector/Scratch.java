@@ -7,25 +7,72 @@ import java.util.Map;
 import org.heliosweep.graph.Function;
 import org.heliosweep.graph.Type;
 
-/** One thread's values of a {@link BlockProgram}, and of the bodies of its loops and of its functions and functions. */
+/**
+ * One thread's values of a {@link BlockProgram}, of the bodies of its loops and of its functions. Generated code reads
+ * the fields.
+ */
 final class Scratch {
     final double[] reals;
     final long[] integers;
     final boolean[] truths;
+
+    /** How many scenarios of a block are computed, a multiple of the number of lanes. */
+    int length;
+
+    /** Where the values of inputs that have a pointer begin. */
+    final int[] pointers;
+
+    /** 0 if inputs of rows have the same value for all scenarios of a run, stored once for each lane; otherwise −1. */
+    int rowMask = -1;
+
+    final double[] realStates;
+    final long[] integerStates;
+
+    /** Where the copies begin that are read and written; see {@link States}. */
+    int realsFrom;
+
+    int realsTo;
+    int integersFrom;
+    int integersTo;
+
     private final Map<Integer, Scratch> loops = new HashMap<>();
     private Object[] carried;
     private final Map<Function, FunctionProgram.Scratches> functions = new EnumMap<>(Function.class);
 
+    /**
+     * Room for values.
+     *
+     * @param extra how many reals, integers and truths there is room for behind the slots
+     */
     Scratch(
             Layout layout,
+            States states,
             int length,
+            Map<Type, Integer> extra,
+            int pointers,
             Map<Integer, BlockProgram> bodies,
             Map<Function, FunctionProgram> functionPrograms) {
-        reals = new double[layout.count(Type.REAL) * length];
-        integers = new long[layout.count(Type.INTEGER) * length];
-        truths = new boolean[layout.count(Type.TRUTH) * length];
+        this.length = length;
+        this.reals = new double[layout.count(Type.REAL) * length + extra.getOrDefault(Type.REAL, 0)];
+        this.integers = new long[layout.count(Type.INTEGER) * length + extra.getOrDefault(Type.INTEGER, 0)];
+        this.truths = new boolean[layout.count(Type.TRUTH) * length + extra.getOrDefault(Type.TRUTH, 0)];
+        this.pointers = new int[pointers];
+        this.realStates = new double[2 * states.reals() + States.LANES];
+        this.integerStates = new long[2 * states.integers()];
+        this.realsTo = states.reals();
+        this.integersTo = states.integers();
         bodies.forEach((loop, body) -> loops.put(loop, body.newScratch()));
         functionPrograms.forEach((function, program) -> functions.put(function, program.newScratches()));
+    }
+
+    /** Makes what was written last what is read next. */
+    void exchangeStates() {
+        int reals = realsFrom;
+        realsFrom = realsTo;
+        realsTo = reals;
+        int integers = integersFrom;
+        integersFrom = integersTo;
+        integersTo = integers;
     }
 
     /** The scratch of the body of a loop. */

@@ -1,17 +1,23 @@
 package org.heliosweep.vector;
 
 import java.util.List;
+import java.util.Set;
 
 /**
- * Operations that are compiled together: one loop over the block, without branches, in which every value is a vector.
+ * Items that are compiled together: one loop over the scenarios, without branches, in which every value is a vector.
  *
- * @param nodes the operations, in their order
- * @param stored those of them that are used later, so that they must be stored
+ * @param items what is done, in this order
+ * @param stored nodes that are used later, so that they must be stored
  */
-record Segment(List<Integer> nodes, List<Integer> stored) implements Step {
-    /** Keeps the lists unmodifiable. */
+record Segment(List<Item> items, Set<Integer> stored) implements Step {
+    /** Keeps the collections unmodifiable. */
     Segment {
-        nodes = List.copyOf(nodes);
-        stored = List.copyOf(stored);
+        items = List.copyOf(items);
+        stored = Set.copyOf(stored);
+    }
+
+    /** Whether something outlives the loop besides values of scenarios. */
+    boolean hasState() {
+        return items.stream().anyMatch(item -> !(item instanceof Item.Value));
     }
 }

@@ -1,7 +1,7 @@
 package org.heliosweep.vector;
 
-/** A compiled segment: one pass over a block. The arrays are the scratch of the program that it belongs to. */
+/** A compiled segment: one pass over the scenarios of a run. */
 interface SegmentCode {
     /** Computes the values of the segment from what lies in the scratch, and stores those that are used later. */
-    void run(double[] reals, long[] integers, boolean[] truths);
+    void run(Scratch scratch);
 }

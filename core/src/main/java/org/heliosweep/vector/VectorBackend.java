@@ -34,7 +34,6 @@ public final class VectorBackend implements Backend {
 
     @Override
     public Kernel compile(Plan plan) {
-        Plan compiled = plan.withCalls();
-        return new VectorKernel(compiled, BlockProgram.of(compiled.graph(), compiled.roots(), VectorKernel.BLOCK));
+        return new VectorKernel(plan.withCalls());
     }
 }

@@ -1,61 +1,61 @@
 package org.heliosweep.vector;
 
-import org.heliosweep.graph.Type;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.kernel.Kernel;
-import org.heliosweep.kernel.Staged;
-import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Partials;
+import org.heliosweep.statistic.StridedSums;
 
-/** Runs a block program over one block of scenarios after the other. */
+/** Evaluates blocks in the fastest way that holds for them. */
 final class VectorEvaluator implements Kernel.Evaluator {
-    private final Plan plan;
-    private final BlockProgram program;
-    private final Scratch scratch;
-    private final Staged staged;
-    private final int number;
-    private final int[] roots;
-    private final Type[] types;
+    private static final int GROUP = StridedSums.LANES;
 
-    VectorEvaluator(Plan plan, BlockProgram program) {
-        this.roots = plan.roots().stream().mapToInt(Integer::intValue).toArray();
-        this.types = plan.roots().stream()
-                .map(root -> plan.graph().node(root).type())
-                .toArray(Type[]::new);
-        this.plan = plan;
-        this.program = program;
-        this.scratch = program.newScratch();
-        this.staged = new Staged(plan, program.length());
-        this.number = program.input(Plan.NUMBER, Type.INTEGER);
+    private final VectorKernel kernel;
+    private final Attempt ofValid;
+    private final Attempt ofOrdinary;
+    private StagedEvaluator staged;
+
+    VectorEvaluator(VectorKernel kernel) {
+        this.kernel = kernel;
+        this.ofValid = new Attempt(
+                () -> new PipelineState(kernel.ofValid(), kernel.plan().accumulators()));
+        this.ofOrdinary = new Attempt(
+                () -> new PipelineState(kernel.ofOrdinary(), kernel.plan().accumulators()));
     }
 
     @Override
     public void evaluate(int row, int count, Batch batch, Partials partials) {
-        int length = program.length();
-        for (int from = row; from < row + count; from += length) {
-            int scenarios = Math.min(length, row + count - from);
-            run(batch.first() + from, scenarios);
-            VectorAccumulation.accumulate(plan.accumulators(), staged, from, scenarios, partials);
-            staged.write(from, Math.min(scenarios, batch.rows() - from), batch);
+        int end = row + count;
+        for (int from = row; from < end; ) {
+            int toEnd = Math.min(end - from, Pipeline.BLOCK - from % Pipeline.BLOCK);
+            int scenarios =
+                    from % GROUP == 0 && toEnd >= GROUP ? toEnd - toEnd % GROUP : Math.min(toEnd, GROUP - from % GROUP);
+            evaluatePiece(from, scenarios, batch, partials);
+            from += scenarios;
         }
+        ofValid.give(partials);
+        ofOrdinary.give(partials);
     }
 
-    /** Computes a whole block; behind the last scenario that is wanted it is computed again, and nobody looks. */
-    private void run(long first, int scenarios) {
-        if (number >= 0) {
-            for (int lane = 0; lane < program.length(); lane++) {
-                scratch.integers[number + lane] = first + Math.min(lane, scenarios - 1);
+    private void evaluatePiece(int row, int count, Batch batch, Partials partials) {
+        if (count % GROUP == 0) {
+            if (ofValid.isDue()) {
+                ofOrdinary.give(partials);
+                if (ofValid.evaluate(row, count, batch, partials)) {
+                    return;
+                }
+            }
+            if (ofOrdinary.isDue()) {
+                ofValid.give(partials);
+                if (ofOrdinary.evaluate(row, count, batch, partials)) {
+                    return;
+                }
             }
         }
-        program.run(scratch);
-        for (int index = 0; index < roots.length; index++) {
-            int root = roots[index];
-            int at = program.at(root);
-            switch (types[index]) {
-                case REAL -> System.arraycopy(scratch.reals, at, staged.reals(root), 0, scenarios);
-                case INTEGER -> System.arraycopy(scratch.integers, at, staged.integers(root), 0, scenarios);
-                case TRUTH -> System.arraycopy(scratch.truths, at, staged.truths(root), 0, scenarios);
-            }
+        ofValid.give(partials);
+        ofOrdinary.give(partials);
+        if (staged == null) {
+            staged = new StagedEvaluator(kernel.plan(), kernel.staged());
         }
+        staged.evaluate(row, count, batch, partials);
     }
 }

@@ -3,13 +3,54 @@ package org.heliosweep.vector;
 import org.heliosweep.kernel.Kernel;
 import org.heliosweep.plan.Plan;
 
-/** A plan as a block program. */
-record VectorKernel(Plan plan, BlockProgram program) implements Kernel {
+/**
+ * A plan, compiled in three ways with the same bits: for scenarios that are all valid and ordinary, for scenarios that
+ * are ordinary, and for any number of any scenarios. What is not needed is never compiled.
+ */
+final class VectorKernel implements Kernel {
     /** How many scenarios are computed at once: enough to hide the calls, few enough for the first-level cache. */
-    static final int BLOCK = Integer.getInteger("heliosweep.vector.block", 256);
+    static final int BLOCK = 256;
+
+    private final Plan plan;
+    private BlockProgram staged;
+    private Pipeline ofValid;
+    private Pipeline ofOrdinary;
+
+    VectorKernel(Plan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public Plan plan() {
+        return plan;
+    }
 
     @Override
     public Evaluator newEvaluator() {
-        return new VectorEvaluator(plan, program);
+        return new VectorEvaluator(this);
+    }
+
+    /** For any scenarios. */
+    synchronized BlockProgram staged() {
+        if (staged == null) {
+            staged = BlockProgram.of(plan.graph(), plan.roots(), BLOCK);
+        }
+        return staged;
+    }
+
+    /** For groups of valid, ordinary scenarios. */
+    synchronized Pipeline ofValid() {
+        if (ofValid == null) {
+            ofValid = Pipeline.of(plan, true);
+        }
+        return ofValid;
+    }
+
+    /** For groups of ordinary scenarios. */
+    synchronized Pipeline ofOrdinary() {
+        if (ofOrdinary == null) {
+            ofOrdinary = Pipeline.of(plan, false);
+        }
+        return ofOrdinary;
     }
 }

@@ -1,0 +1,228 @@
+package org.heliosweep.vector;
+
+import java.util.Arrays;
+import org.heliosweep.graph.Arithmetic;
+import org.heliosweep.graph.Node;
+import org.heliosweep.kernel.Batch;
+import org.heliosweep.model.Kind;
+import org.heliosweep.statistic.Accumulator;
+import org.heliosweep.statistic.Counts;
+import org.heliosweep.statistic.Partials;
+import org.heliosweep.statistic.StridedSums;
+
+/**
+ * What one thread evaluates a {@link Pipeline} with, and what it has added up that the statistics do not have yet: the
+ * sums of one leaf, and tallies.
+ */
+final class PipelineState {
+    /** So many scenarios fit the smallest counts of a packed histogram. */
+    private static final int MOST_TALLIED = 255 * States.LANES;
+
+    private final Pipeline pipeline;
+    private final Scratch scratch;
+    private final Fused[] fused;
+    private final Keyed[] keyed;
+    private long tallied;
+
+    /** Where the sums of the current leaf begin in the statistics, less the position of the sum; −1 if there is none. */
+    private int leaf = -1;
+
+    /** An accumulator inside segments: its position in the plan, among the sums, and in the states. */
+    private record Fused(Accumulator accumulator, int index, int sum, int position) {}
+
+    /** A histogram of stored keys; positions in the scratch, −1 for a mask that is always true. */
+    private record Keyed(int index, int key, int mask) {}
+
+    PipelineState(Pipeline pipeline, org.heliosweep.statistic.Accumulators accumulators) {
+        this.pipeline = pipeline;
+        this.scratch = pipeline.newScratch();
+        BlockProgram program = pipeline.program();
+        fused = pipeline.fused().entrySet().stream()
+                .map(each -> new Fused(
+                        each.getValue(),
+                        each.getKey(),
+                        accumulators.sumIndex(each.getKey()),
+                        program.states().position(each.getKey())))
+                .toArray(Fused[]::new);
+        keyed = pipeline.keyed().entrySet().stream()
+                .map(each -> new Keyed(
+                        each.getKey(),
+                        program.at(each.getValue().key()),
+                        pipeline.isTrue(each.getValue().mask())
+                                ? -1
+                                : program.at(each.getValue().mask())))
+                .toArray(Keyed[]::new);
+        resetTallies();
+    }
+
+    /**
+     * Evaluates whole groups of 32 scenarios inside one block.
+     *
+     * @return false if they are not ordinary; then nothing has changed
+     */
+    boolean evaluate(int row, int count, Batch batch, Partials partials) {
+        int at = row / StridedSums.LEAF;
+        if (at != leaf) {
+            giveSums(partials);
+            takeSums(partials, at);
+        }
+        if (tallied + count > MOST_TALLIED) {
+            giveTallies(partials);
+        }
+        if (!pipeline.run(scratch, batch.first() + row, count)) {
+            return false;
+        }
+        scratch.exchangeStates();
+        tallied += count;
+        for (Keyed each : keyed) {
+            Counts counts = partials.tallies().histogram(each.index);
+            if (each.mask < 0) {
+                counts.add(scratch.integers, each.key, count);
+            } else {
+                counts.add(scratch.integers, each.key, scratch.truths, each.mask, count);
+            }
+        }
+        write(row, Math.min(count, batch.rows() - row), batch);
+        return true;
+    }
+
+    /** Gives everything to the statistics. */
+    void give(Partials partials) {
+        giveSums(partials);
+        giveTallies(partials);
+    }
+
+    private void takeSums(Partials partials, int at) {
+        leaf = at;
+        for (Fused each : fused) {
+            if (each.sum >= 0) {
+                System.arraycopy(
+                        partials.sums().lanes(),
+                        partials.sums().index(leaf, each.sum),
+                        scratch.realStates,
+                        scratch.realsFrom + each.position,
+                        States.LANES);
+            }
+        }
+    }
+
+    private void giveSums(Partials partials) {
+        if (leaf < 0) {
+            return;
+        }
+        for (Fused each : fused) {
+            if (each.sum >= 0) {
+                System.arraycopy(
+                        scratch.realStates,
+                        scratch.realsFrom + each.position,
+                        partials.sums().lanes(),
+                        partials.sums().index(leaf, each.sum),
+                        States.LANES);
+            }
+        }
+        leaf = -1;
+    }
+
+    private void giveTallies(Partials partials) {
+        if (tallied == 0) {
+            return;
+        }
+        double[] extremes = partials.tallies().extremes();
+        long[] counts = partials.tallies().counts();
+        for (Fused each : fused) {
+            int begin = States.isReal(each.accumulator) ? scratch.realsFrom : scratch.integersFrom;
+            for (int at = begin + each.position; at < begin + each.position + States.LANES; at++) {
+                switch (each.accumulator) {
+                    case Accumulator.Sum _ -> {}
+                    case Accumulator.Minimum _ ->
+                        extremes[each.index] = Math.min(extremes[each.index], scratch.realStates[at]);
+                    case Accumulator.Maximum _ ->
+                        extremes[each.index] = Math.max(extremes[each.index], scratch.realStates[at]);
+                    case Accumulator.Count _ -> counts[each.index] += scratch.integerStates[at];
+                    case Accumulator.Histogram histogram -> unpack(histogram, each.index, at, partials);
+                }
+            }
+        }
+        for (int index : pipeline.same()) {
+            addSame(pipeline.core().accumulators().get(index), index, partials);
+        }
+        resetTallies();
+    }
+
+    private void addSame(Accumulator accumulator, int index, Partials partials) {
+        if (accumulator instanceof Accumulator.Histogram histogram) {
+            Node.Literal key = (Node.Literal) pipeline.core().graph().node(histogram.key());
+            partials.tallies().histogram(index).add((int) key.bits(), tallied);
+        } else {
+            partials.tallies().counts()[index] += tallied;
+        }
+    }
+
+    private void unpack(Accumulator.Histogram histogram, int index, int at, Partials partials) {
+        int bits = 1 << States.logFieldBits(histogram);
+        long packed = scratch.integerStates[at];
+        for (int key = 0; packed != 0; key++) {
+            long times = packed & (-1L >>> (64 - bits));
+            if (times != 0) {
+                partials.tallies().histogram(index).add(key, times);
+            }
+            packed >>>= bits;
+        }
+    }
+
+    private void resetTallies() {
+        tallied = 0;
+        for (Fused each : fused) {
+            int real = scratch.realsFrom + each.position;
+            int integer = scratch.integersFrom + each.position;
+            switch (each.accumulator) {
+                case Accumulator.Sum _ -> {}
+                case Accumulator.Minimum _ ->
+                    Arrays.fill(scratch.realStates, real, real + States.LANES, Double.POSITIVE_INFINITY);
+                case Accumulator.Maximum _ ->
+                    Arrays.fill(scratch.realStates, real, real + States.LANES, Double.NEGATIVE_INFINITY);
+                case Accumulator.Count _, Accumulator.Histogram _ ->
+                    Arrays.fill(scratch.integerStates, integer, integer + States.LANES, 0);
+            }
+        }
+    }
+
+    /** Writes scenarios into rows of a batch. */
+    private void write(int row, int count, Batch batch) {
+        if (count <= 0) {
+            return;
+        }
+        BlockProgram program = pipeline.program();
+        CorePlan core = pipeline.core();
+        int statusAt = program.at(core.status());
+        for (int at = 0; at < count; at++) {
+            batch.status()[row + at] = (int) scratch.integers[statusAt + at];
+        }
+        for (int column = 0; column < core.columns().size(); column++) {
+            int from = program.at(core.columns().get(column));
+            switch (batch.columns().get(column).kind()) {
+                case Kind.Number _ -> {
+                    double[] target = batch.reals(column);
+                    for (int at = 0; at < count; at++) {
+                        double value = scratch.reals[from + at];
+                        target[row + at] = scratch.integers[statusAt + at] == 0 ? Arithmetic.canonical(value) : 0;
+                    }
+                }
+                case Kind.Choice _ -> {
+                    int[] target = batch.labels(column);
+                    for (int at = 0; at < count; at++) {
+                        boolean valid = scratch.integers[statusAt + at] == 0;
+                        target[row + at] = valid ? (int) scratch.integers[from + at] : 0;
+                    }
+                }
+                case Kind.Truth _ -> {
+                    boolean[] target = batch.truths(column);
+                    for (int at = 0; at < count; at++) {
+                        boolean valid = scratch.integers[statusAt + at] == 0;
+                        target[row + at] = valid && scratch.truths[from + at];
+                    }
+                }
+            }
+        }
+    }
+}

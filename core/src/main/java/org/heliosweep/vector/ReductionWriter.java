@@ -1,0 +1,266 @@
+package org.heliosweep.vector;
+
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static org.heliosweep.vector.OperationWriter.COMPARISON;
+import static org.heliosweep.vector.OperationWriter.INTEGERS;
+import static org.heliosweep.vector.OperationWriter.MASK;
+import static org.heliosweep.vector.OperationWriter.OPERATORS;
+import static org.heliosweep.vector.OperationWriter.REALS;
+import static org.heliosweep.vector.OperationWriter.SPECIES;
+import static org.heliosweep.vector.OperationWriter.VECTOR;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.HashMap;
+import java.util.Map;
+import org.heliosweep.graph.Graph;
+import org.heliosweep.graph.Node;
+import org.heliosweep.graph.Type;
+import org.heliosweep.statistic.Accumulator;
+
+/**
+ * Writes the bytecode of what a segment adds up and checks. States are loaded before the loop over the scenarios, are
+ * vectors in local variables inside, and are stored behind it.
+ */
+final class ReductionWriter {
+    private static final int NONE = -1;
+
+    private final Graph graph;
+    private final Segment segment;
+    private final States states;
+    private final OperationWriter operations;
+    private final CodeBuilder code;
+    private final Map<Integer, Integer> locals = new HashMap<>();
+
+    /** Not NaN in a lane as long as all was finite and held there. */
+    private int flaws = NONE;
+
+    /** What was checked of the scenarios of an iteration so far holds. */
+    private int holds = NONE;
+
+    ReductionWriter(Graph graph, Segment segment, States states, OperationWriter operations, CodeBuilder code) {
+        this.graph = graph;
+        this.segment = segment;
+        this.states = states;
+        this.operations = operations;
+        this.code = code;
+    }
+
+    /** Where the writer finds what it needs in local variables. */
+    record Places(
+            int realStates,
+            int realsFrom,
+            int realsTo,
+            int integerStates,
+            int integersFrom,
+            int integersTo,
+            int lane) {}
+
+    /** Loads the states of one vector of lanes. */
+    void begin(Places places) {
+        for (Item item : segment.items()) {
+            switch (item) {
+                case Item.Accumulate(int index, Accumulator accumulator) -> {
+                    Type type = type(accumulator);
+                    operations.species(type);
+                    state(places, type, index, true);
+                    code.invokestatic(
+                            OperationWriter.vector(type),
+                            "fromArray",
+                            MethodTypeDesc.of(
+                                    OperationWriter.vector(type), SPECIES, OperationWriter.array(type), CD_int));
+                    locals.put(index, stored());
+                }
+                case Item.Finite _, Item.Check _ -> {
+                    if (flaws == NONE) {
+                        operations.species(Type.REAL);
+                        flaws(places);
+                        code.invokestatic(
+                                REALS,
+                                "fromArray",
+                                MethodTypeDesc.of(REALS, SPECIES, OperationWriter.array(Type.REAL), CD_int));
+                        flaws = stored();
+                    }
+                }
+                case Item.Value _ -> {}
+            }
+        }
+    }
+
+    /** Stores them. */
+    void end(Places places) {
+        for (Item item : segment.items()) {
+            if (item instanceof Item.Accumulate(int index, Accumulator accumulator)) {
+                Type type = type(accumulator);
+                code.aload(locals.get(index));
+                state(places, type, index, false);
+                intoArray(type);
+            }
+        }
+        if (flaws != NONE) {
+            code.aload(flaws);
+            flaws(places);
+            intoArray(Type.REAL);
+        }
+    }
+
+    /** Before the items of an iteration. */
+    void beginIteration() {
+        holds = NONE;
+    }
+
+    /** Behind the items of an iteration. */
+    void endIteration() {
+        if (holds != NONE) {
+            // flaws = holds ? flaws : NaN
+            operations.constant(new Node.Literal(Type.REAL, Double.doubleToLongBits(Double.NaN)));
+            code.aload(flaws)
+                    .aload(holds)
+                    .invokevirtual(REALS, "blend", MethodTypeDesc.of(REALS, VECTOR, MASK))
+                    .astore(flaws);
+        }
+    }
+
+    void emit(Item item) {
+        switch (item) {
+            case Item.Accumulate(int index, Accumulator accumulator) -> accumulate(locals.get(index), accumulator);
+            case Item.Finite(int value) -> {
+                // 0 times what is not finite is NaN, and so is every sum with it
+                operations.load(value);
+                operations.constant(new Node.Literal(Type.REAL, 0));
+                code.aload(flaws)
+                        .invokevirtual(REALS, "fma", MethodTypeDesc.of(REALS, VECTOR, VECTOR))
+                        .astore(flaws);
+            }
+            case Item.Check(int condition) -> {
+                operations.load(condition);
+                if (holds == NONE) {
+                    holds = stored();
+                } else {
+                    code.aload(holds)
+                            .invokevirtual(MASK, "and", MethodTypeDesc.of(MASK, MASK))
+                            .astore(holds);
+                }
+            }
+            case Item.Value _ -> throw new IllegalStateException("not a reduction: " + item);
+        }
+    }
+
+    /**
+     * A state is never the receiver of a call. It comes from the iteration before, so its class would be known from
+     * profiles alone, and a call on it might stay one.
+     */
+    private void accumulate(int state, Accumulator accumulator) {
+        switch (accumulator) {
+            case Accumulator.Sum(int value, int mask) -> {
+                operations.load(value);
+                under(REALS, mask);
+                code.aload(state).invokevirtual(REALS, "add", MethodTypeDesc.of(REALS, VECTOR));
+            }
+            case Accumulator.Minimum(int value, int mask) -> extreme(state, value, "GE", "LT", mask);
+            case Accumulator.Maximum(int value, int mask) -> extreme(state, value, "LE", "GT", mask);
+            case Accumulator.Count(int mask) -> {
+                one();
+                under(INTEGERS, mask);
+                code.aload(state).invokevirtual(INTEGERS, "add", MethodTypeDesc.of(INTEGERS, VECTOR));
+            }
+            case Accumulator.Histogram histogram -> {
+                one();
+                operations.load(histogram.key());
+                code.getstatic(OPERATORS, "LSHL", OperationWriter.BINARY)
+                        .loadConstant((long) States.logFieldBits(histogram))
+                        .invokevirtual(
+                                INTEGERS, "lanewise", MethodTypeDesc.of(INTEGERS, OperationWriter.BINARY, CD_long));
+                int shift = stored();
+                code.getstatic(OPERATORS, "LSHL", OperationWriter.BINARY)
+                        .aload(shift)
+                        .invokevirtual(
+                                INTEGERS, "lanewise", MethodTypeDesc.of(INTEGERS, OperationWriter.BINARY, VECTOR));
+                under(INTEGERS, histogram.mask());
+                code.aload(state).invokevirtual(INTEGERS, "add", MethodTypeDesc.of(INTEGERS, VECTOR));
+            }
+        }
+        code.astore(state);
+    }
+
+    /** Makes the vector on the stack 0 where a mask is false. */
+    private void under(ClassDesc vector, int mask) {
+        if (!isTrue(mask)) {
+            int value = stored();
+            operations.constant(new Node.Literal(vector.equals(REALS) ? Type.REAL : Type.INTEGER, 0));
+            code.aload(value);
+            operations.load(mask);
+            if (vector.equals(INTEGERS)) {
+                operations.cast("INTEGERS");
+            }
+            code.invokevirtual(vector, "blend", MethodTypeDesc.of(vector, VECTOR, MASK));
+        }
+    }
+
+    /**
+     * The value where it is beyond the state and the mask is true, otherwise the state.
+     *
+     * @param within the comparison of a value that is not beyond the state
+     * @param beyond the comparison of one that is
+     */
+    private void extreme(int state, int value, String within, String beyond, int mask) {
+        operations.load(value);
+        code.aload(state);
+        operations.load(value);
+        code.getstatic(OPERATORS, isTrue(mask) ? within : beyond, COMPARISON)
+                .aload(state)
+                .invokevirtual(REALS, "compare", MethodTypeDesc.of(MASK, COMPARISON, VECTOR));
+        if (!isTrue(mask)) {
+            operations.load(mask);
+            code.invokevirtual(MASK, "and", MethodTypeDesc.of(MASK, MASK))
+                    .invokevirtual(MASK, "not", MethodTypeDesc.of(MASK));
+        }
+        code.invokevirtual(REALS, "blend", MethodTypeDesc.of(REALS, VECTOR, MASK));
+    }
+
+    private void one() {
+        operations.constant(new Node.Literal(Type.INTEGER, 1));
+    }
+
+    private boolean isTrue(int mask) {
+        return graph.node(mask) instanceof Node.Literal literal && literal.bits() != 0;
+    }
+
+    private int stored() {
+        int local = code.allocateLocal(TypeKind.REFERENCE);
+        code.astore(local);
+        return local;
+    }
+
+    private void intoArray(Type type) {
+        code.invokevirtual(
+                OperationWriter.vector(type),
+                "intoArray",
+                MethodTypeDesc.of(CD_void, OperationWriter.array(type), CD_int));
+    }
+
+    private static Type type(Accumulator accumulator) {
+        return States.isReal(accumulator) ? Type.REAL : Type.INTEGER;
+    }
+
+    /** Puts the array and the position of a state on the stack. */
+    private void state(Places places, Type type, int index, boolean read) {
+        if (type == Type.REAL) {
+            code.aload(places.realStates).iload(read ? places.realsFrom : places.realsTo);
+        } else {
+            code.aload(places.integerStates).iload(read ? places.integersFrom : places.integersTo);
+        }
+        code.loadConstant(states.position(index)).iadd().iload(places.lane).iadd();
+    }
+
+    private void flaws(Places places) {
+        code.aload(places.realStates)
+                .loadConstant(states.flaws())
+                .iload(places.lane)
+                .iadd();
+    }
+}

@@ -1,0 +1,74 @@
+package org.heliosweep.vector;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.heliosweep.statistic.Accumulator;
+import org.heliosweep.statistic.StridedSums;
+
+/**
+ * Where the states of accumulators lie: 32 lanes each, in the order of {@link StridedSums}, so that no order of
+ * addition depends on the width of vectors. Sums and extremes are reals. Counts are integers, and so are histograms of
+ * few keys, whose counts share the 64 bits of a lane.
+ *
+ * <p>There are two copies. A run reads one and writes the other; so a run that turns out to be none for this program
+ * has changed nothing.
+ */
+final class States {
+    /** How many lanes a state has. */
+    static final int LANES = StridedSums.LANES;
+
+    /** Of histograms with more keys, the keys are stored and counted one by one. */
+    static final int MOST_PACKED_KEYS = 8;
+
+    private final Map<Integer, Integer> positions = new HashMap<>();
+    private int reals;
+    private int integers;
+
+    States(Map<Integer, Accumulator> accumulators) {
+        new TreeMap<>(accumulators).forEach((index, accumulator) -> {
+            if (isReal(accumulator)) {
+                positions.put(index, reals);
+                reals += LANES;
+            } else {
+                positions.put(index, integers);
+                integers += LANES;
+            }
+        });
+    }
+
+    /** Where the state of an accumulator begins in a copy. */
+    int position(int accumulator) {
+        return positions.get(accumulator);
+    }
+
+    /** How long a copy of the states of sums and extremes is. */
+    int reals() {
+        return reals;
+    }
+
+    /** How long a copy of the states of counts and histograms is. */
+    int integers() {
+        return integers;
+    }
+
+    /** Where, behind both copies, lanes are NaN once something was not finite or did not hold; otherwise 0. */
+    int flaws() {
+        return 2 * reals;
+    }
+
+    static boolean isReal(Accumulator accumulator) {
+        return switch (accumulator) {
+            case Accumulator.Sum _, Accumulator.Minimum _, Accumulator.Maximum _ -> true;
+            case Accumulator.Count _, Accumulator.Histogram _ -> false;
+        };
+    }
+
+    /** How many bits of a lane count one key of a histogram: 32, 16 or 8, as log2. */
+    static int logFieldBits(Accumulator.Histogram histogram) {
+        if (histogram.size() <= 2) {
+            return 5;
+        }
+        return histogram.size() <= 4 ? 4 : 3;
+    }
+}
