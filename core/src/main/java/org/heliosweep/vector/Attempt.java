@@ -30,19 +30,21 @@ final class Attempt {
         return true;
     }
 
-    /** Tries it. */
-    boolean evaluate(int row, int count, Batch batch, Partials partials) {
+    /** Tries it, and gives how many scenarios were evaluated. */
+    int evaluate(int row, int count, Batch batch, Partials partials) {
         if (state == null) {
             state = maker.get();
         }
         filled = true;
-        if (state.evaluate(row, count, batch, partials)) {
+        int done = state.evaluate(row, count, batch, partials);
+        if (done > 0) {
             pause = 1;
-            return true;
         }
-        left = pause;
-        pause = Math.min(2 * pause, LONGEST_PAUSE);
-        return false;
+        if (done < count) {
+            left = pause;
+            pause = Math.min(2 * pause, LONGEST_PAUSE);
+        }
+        return done;
     }
 
     /** Gives what it has added up to the statistics. */

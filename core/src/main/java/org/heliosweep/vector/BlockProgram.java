@@ -37,12 +37,12 @@ final class BlockProgram {
     private final Map<Integer, BlockProgram> bodies = new HashMap<>();
     private final Map<Function, FunctionProgram> functions = new EnumMap<>(Function.class);
 
-    private BlockProgram(Graph graph, Goals goals, int length, Map<Type, Integer> extra) {
+    private BlockProgram(Graph graph, Goals goals, int length, Map<Type, Integer> extra, int pointers) {
         this.layout = new Layout(graph, goals);
         this.states = new States(goals.accumulators());
         this.roots = goals.roots();
         this.length = length;
-        this.pointers = goals.pointers().size();
+        this.pointers = pointers;
         this.extra = extra;
         for (Step step : layout.steps()) {
             actions.add(action(step));
@@ -51,19 +51,20 @@ final class BlockProgram {
 
     /** Compiles a graph for its roots, for blocks of a length, which is a multiple of the number of lanes. */
     static BlockProgram of(Graph graph, List<Integer> roots, int length) {
-        return of(graph, Goals.of(roots), length, Map.of());
+        return of(graph, Goals.of(roots), length, Map.of(), 0);
     }
 
     /**
      * Compiles a graph for goals, for blocks of up to a length, which is a multiple of the number of lanes.
      *
      * @param extra how many more values of a type there is room for, from {@link #behindSlots} on
+     * @param pointers how many pointers there are
      */
-    static BlockProgram of(Graph graph, Goals goals, int length, Map<Type, Integer> extra) {
+    static BlockProgram of(Graph graph, Goals goals, int length, Map<Type, Integer> extra, int pointers) {
         if (length % Lanes.COUNT != 0) {
             throw new IllegalArgumentException(length + " is not a multiple of " + Lanes.COUNT + " lanes");
         }
-        return new BlockProgram(graph, goals, length, extra);
+        return new BlockProgram(graph, goals, length, extra, pointers);
     }
 
     /** Where the states of accumulators lie. */

@@ -123,8 +123,19 @@ record CorePlan(
         return new CorePlan(built, result.status, result.accumulators, result.columns, all.finite, all.checks);
     }
 
-    /** The same with inputs in the place of some nodes. */
+    /** The same with inputs in the place of some nodes, which are checked elsewhere. */
     CorePlan withInputs(Map<Integer, String> names) {
+        return without(names.keySet()).substituted(names);
+    }
+
+    private CorePlan without(Set<Integer> checked) {
+        Checks left = new Checks(finite, checks);
+        left.finite.removeAll(checked);
+        left.checks.removeAll(checked);
+        return new CorePlan(graph, status, accumulators, columns, left.finite, left.checks);
+    }
+
+    private CorePlan substituted(Map<Integer, String> names) {
         GraphBuilder builder = new GraphBuilder();
         Map<Integer, Integer> moved = new HashMap<>();
         names.forEach((node, name) ->

@@ -121,7 +121,7 @@ final class Layout {
     private Set<Integer> onlyInSegments() {
         Set<Integer> only = new HashSet<>();
         for (int id = 0; id < graph.size(); id++) {
-            if (graph.node(id).type() == Type.TRUTH && !isAlone(id)) {
+            if (graph.node(id).type() == Type.TRUTH && !isAlone(id) && pointer(id) == null) {
                 only.add(id);
             }
             if (isAlone(id)) {

@@ -1,6 +1,7 @@
 package org.heliosweep.vector;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,11 @@ final class Pipeline {
     /** Columns that together are longer are looked up element by element. */
     private static final int LONGEST_COLUMNS = 1 << 20;
 
+    /** The same where a row is evaluated as a whole. */
+    private static final int HOISTED_BLOCK = Integer.getInteger("heliosweep.vector.row", 1_024);
+
+    private final Hoisted hoisted;
+    private final int length;
     private final CorePlan core;
     private final BlockProgram program;
     private final int number;
@@ -44,28 +50,51 @@ final class Pipeline {
      */
     private record Column(ConstantArray array, long mask, int pointer, int begin) {}
 
-    private Pipeline(CorePlan whole) {
+    private Pipeline(CorePlan whole, Hoisted hoisted) {
+        this.hoisted = hoisted;
+        this.length = hoisted == null ? BLOCK : HOISTED_BLOCK;
         Map<Integer, Long> consecutive = consecutive(whole.graph(), whole.roots());
         Map<Integer, String> names = new LinkedHashMap<>();
-        consecutive.keySet().forEach(node -> names.put(node, "column " + node));
+        consecutive.keySet().forEach(node -> names.put(node, name(node)));
+        Map<Type, Integer> room = new EnumMap<>(Type.class);
+        if (hoisted != null) {
+            hoisted.values().keySet().forEach(node -> names.put(node, name(node)));
+            room.putAll(hoisted.room());
+        }
         core = whole.withInputs(names).ofCores();
         Graph graph = core.graph();
         Map<Integer, Pointer> pointers = new HashMap<>();
+        if (hoisted != null) {
+            boolean[] rows = new boolean[whole.graph().size()];
+            if (hoisted.rows() != null) {
+                hoisted.rows().values().forEach(value -> rows[value.node()] = true);
+            }
+            for (Hoisted.Value value : hoisted.values().values()) {
+                int input = input(graph, value.node(), value.type());
+                if (value.pointer() >= 0 && input >= 0) {
+                    pointers.put(input, new Pointer(value.pointer(), rows[value.node()]));
+                }
+            }
+        }
+        int pointer = hoisted == null ? 0 : hoisted.values().size();
         List<Column> found = new ArrayList<>();
-        int extra = 0;
         for (Map.Entry<Integer, Long> each : consecutive.entrySet()) {
-            int input = graph.nodes().indexOf(new Node.Input("column " + each.getKey(), Type.REAL));
-            if (input >= 0) {
+            int input = input(graph, each.getKey(), Type.REAL);
+            if (input >= 0 && !pointers.containsKey(input)) {
                 ConstantArray array = ((Node.Element) whole.graph().node(each.getKey())).array();
-                pointers.put(input, new Pointer(pointers.size(), false));
-                found.add(new Column(array, each.getValue(), pointers.size() - 1, extra));
-                extra += array.length();
+                pointers.put(input, new Pointer(pointer, false));
+                int begin = room.merge(Type.REAL, array.length(), Integer::sum) - array.length();
+                found.add(new Column(array, each.getValue(), pointer, begin));
+                pointer++;
             }
         }
         keyed = new LinkedHashMap<>();
         fused = new LinkedHashMap<>();
         for (int index = 0; index < core.accumulators().size(); index++) {
             Accumulator accumulator = core.accumulators().get(index);
+            if (hoisted != null && hoisted.reductions().containsKey(index)) {
+                continue;
+            }
             switch (accumulator) {
                 case Accumulator.Histogram histogram when isSame(histogram) -> same.add(index);
                 case Accumulator.Count count when isTrue(count.mask()) -> same.add(index);
@@ -81,8 +110,9 @@ final class Pipeline {
         program = BlockProgram.of(
                 graph,
                 new Goals(roots(), fused, List.copyOf(core.finite()), List.copyOf(core.checks()), pointers),
-                BLOCK,
-                Map.of(Type.REAL, extra));
+                length,
+                room,
+                pointer);
         number = program.input(Plan.NUMBER, Type.INTEGER);
         int begin = program.behindSlots(Type.REAL);
         columns = found.stream()
@@ -92,8 +122,26 @@ final class Pipeline {
 
     /** The pipeline of a plan; where all scenarios have to be valid if that is asked for. */
     static Pipeline of(Plan plan, boolean valid) {
-        CorePlan whole = CorePlan.of(plan);
-        return new Pipeline(valid ? whole.ofValid() : whole);
+        CorePlan whole = valid ? CorePlan.of(plan).ofValid() : CorePlan.of(plan);
+        return new Pipeline(whole, Hoisted.of(plan, whole).orElse(null));
+    }
+
+    private static String name(int node) {
+        return "value " + node;
+    }
+
+    private static int input(Graph graph, int node, Type type) {
+        return graph.nodes().indexOf(new Node.Input(name(node), type));
+    }
+
+    /** What comes from coarser levels, or null. */
+    Hoisted hoisted() {
+        return hoisted;
+    }
+
+    /** How many scenarios can be evaluated at once at most. */
+    int length() {
+        return length;
     }
 
     CorePlan core() {

@@ -20,6 +20,7 @@ final class PipelineState {
 
     private final Pipeline pipeline;
     private final Scratch scratch;
+    private final HoistedState hoisted;
     private final Fused[] fused;
     private final Keyed[] keyed;
     private long tallied;
@@ -36,6 +37,8 @@ final class PipelineState {
     PipelineState(Pipeline pipeline, org.heliosweep.statistic.Accumulators accumulators) {
         this.pipeline = pipeline;
         this.scratch = pipeline.newScratch();
+        this.hoisted =
+                pipeline.hoisted() == null ? null : new HoistedState(pipeline.hoisted(), pipeline.program(), scratch);
         BlockProgram program = pipeline.program();
         fused = pipeline.fused().entrySet().stream()
                 .map(each -> new Fused(
@@ -56,11 +59,30 @@ final class PipelineState {
     }
 
     /**
-     * Evaluates whole groups of 32 scenarios inside one block.
+     * Evaluates whole groups of 32 scenarios inside a leaf.
      *
-     * @return false if they are not ordinary; then nothing has changed
+     * @return how many were evaluated: fewer where those that follow are not ordinary
      */
-    boolean evaluate(int row, int count, Batch batch, Partials partials) {
+    int evaluate(int row, int count, Batch batch, Partials partials) {
+        int done = 0;
+        boolean ordinary = true;
+        while (done < count && ordinary) {
+            int part = runLength(batch.first() + row + done, count - done);
+            ordinary = run(row + done, part, batch, partials);
+            done += ordinary ? part : 0;
+        }
+        return done;
+    }
+
+    /** How many scenarios can be evaluated at once. */
+    private int runLength(long first, int most) {
+        return hoisted == null
+                ? (int) Math.min(most, Pipeline.BLOCK - first % Pipeline.BLOCK)
+                : hoisted.runLength(first, Math.min(most, pipeline.length()));
+    }
+
+    /** Evaluates some scenarios at once; false if they are not ordinary, and then nothing has changed. */
+    private boolean run(int row, int count, Batch batch, Partials partials) {
         int at = row / StridedSums.LEAF;
         if (at != leaf) {
             giveSums(partials);
@@ -69,11 +91,18 @@ final class PipelineState {
         if (tallied + count > MOST_TALLIED) {
             giveTallies(partials);
         }
-        if (!pipeline.run(scratch, batch.first() + row, count)) {
+        long first = batch.first() + row;
+        if (hoisted != null && !hoisted.prepare(first, count)) {
+            return false;
+        }
+        if (!pipeline.run(scratch, first, count)) {
             return false;
         }
         scratch.exchangeStates();
         tallied += count;
+        if (hoisted != null) {
+            hoisted.reduce(first, count, partials.tallies());
+        }
         for (Keyed each : keyed) {
             Counts counts = partials.tallies().histogram(each.index);
             if (each.mask < 0) {

@@ -26,36 +26,40 @@ final class VectorEvaluator implements Kernel.Evaluator {
     public void evaluate(int row, int count, Batch batch, Partials partials) {
         int end = row + count;
         for (int from = row; from < end; ) {
-            int toEnd = Math.min(end - from, Pipeline.BLOCK - from % Pipeline.BLOCK);
-            int scenarios =
-                    from % GROUP == 0 && toEnd >= GROUP ? toEnd - toEnd % GROUP : Math.min(toEnd, GROUP - from % GROUP);
-            evaluatePiece(from, scenarios, batch, partials);
-            from += scenarios;
+            int inLeaf = Math.min(end - from, StridedSums.LEAF - from % StridedSums.LEAF);
+            if (from % GROUP == 0 && inLeaf >= GROUP) {
+                from += evaluateGroups(from, inLeaf - inLeaf % GROUP, batch, partials);
+            } else {
+                from += evaluateStaged(from, Math.min(inLeaf, GROUP - from % GROUP), batch, partials);
+            }
         }
         ofValid.give(partials);
         ofOrdinary.give(partials);
     }
 
-    private void evaluatePiece(int row, int count, Batch batch, Partials partials) {
-        if (count % GROUP == 0) {
-            if (ofValid.isDue()) {
-                ofOrdinary.give(partials);
-                if (ofValid.evaluate(row, count, batch, partials)) {
-                    return;
-                }
-            }
-            if (ofOrdinary.isDue()) {
-                ofValid.give(partials);
-                if (ofOrdinary.evaluate(row, count, batch, partials)) {
-                    return;
-                }
-            }
+    /** Evaluates some of whole groups inside a leaf, and gives how many. */
+    private int evaluateGroups(int row, int count, Batch batch, Partials partials) {
+        int done = 0;
+        if (ofValid.isDue()) {
+            ofOrdinary.give(partials);
+            done = ofValid.evaluate(row, count, batch, partials);
         }
+        // As many as may have to be done without the fastest way before it is worth another attempt.
+        int part = Math.min(count - done, VectorKernel.BLOCK);
+        if (done == 0 && ofOrdinary.isDue()) {
+            ofValid.give(partials);
+            done = ofOrdinary.evaluate(row, part, batch, partials);
+        }
+        return done > 0 ? done : evaluateStaged(row, part, batch, partials);
+    }
+
+    private int evaluateStaged(int row, int count, Batch batch, Partials partials) {
         ofValid.give(partials);
         ofOrdinary.give(partials);
         if (staged == null) {
             staged = new StagedEvaluator(kernel.plan(), kernel.staged());
         }
         staged.evaluate(row, count, batch, partials);
+        return count;
     }
 }
