@@ -2,9 +2,7 @@ package org.heliosweep.vector;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.heliosweep.graph.Type;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Accumulator;
@@ -32,7 +30,8 @@ final class HoistedState {
         hoisted.reductions().forEach((index, accumulator) -> {
             int node = accumulator.nodes().getFirst();
             Hoisted.Value value = hoisted.values().get(node);
-            Reduction reduction = new Reduction(index, accumulator, value, begin(value), mixed(value));
+            Placed place = placed(value);
+            Reduction reduction = new Reduction(index, accumulator, place.begin, place.mixed);
             reductions.add(reduction);
             for (Table table : tables) {
                 if (table.source.values().contains(value)) {
@@ -46,7 +45,7 @@ final class HoistedState {
     }
 
     /** An accumulator over a value, with the places of the value in the scratch of the pipeline. */
-    private record Reduction(int index, Accumulator accumulator, Hoisted.Value value, int begin, int mixed) {}
+    private record Reduction(int index, Accumulator accumulator, int begin, int mixed) {}
 
     /** How many of some scenarios can be evaluated at once: whole groups of 32, of one row if there are any. */
     int runLength(long first, int most) {
@@ -88,13 +87,13 @@ final class HoistedState {
         target.rowMask = 0;
         if (rows != null) {
             rows.spread(row);
-            for (Hoisted.Value value : rows.source.values()) {
-                setPointer(value, begin(value));
+            for (Placed each : rows.values) {
+                each.point(target, each.begin);
             }
         }
         for (Table table : tables) {
-            for (Hoisted.Value value : table.source.values()) {
-                setPointer(value, begin(value) + place);
+            for (Placed each : table.values) {
+                each.point(target, each.begin + place);
             }
         }
     }
@@ -103,23 +102,17 @@ final class HoistedState {
     private void mix(long row, int place, int done, int part) {
         target.rowMask = -1;
         if (rows != null) {
-            for (Hoisted.Value value : rows.source.values()) {
-                rows.fill(row, value, mixed(value) + done, part);
-                setPointer(value, mixed(value));
+            for (int index = 0; index < rows.values.length; index++) {
+                rows.fill(row, index, rows.values[index].mixed + done, part);
+                rows.values[index].point(target, rows.values[index].mixed);
             }
         }
         for (Table table : tables) {
-            for (Hoisted.Value value : table.source.values()) {
-                Object array = target.array(value.type());
-                System.arraycopy(array, begin(value) + place, array, mixed(value) + done, part);
-                setPointer(value, mixed(value));
+            for (Placed each : table.values) {
+                Object array = target.array(each.type);
+                System.arraycopy(array, each.begin + place, array, each.mixed + done, part);
+                each.point(target, each.mixed);
             }
-        }
-    }
-
-    private void setPointer(Hoisted.Value value, int at) {
-        if (value.pointer() >= 0) {
-            target.pointers[value.pointer()] = at;
         }
     }
 
@@ -172,12 +165,23 @@ final class HoistedState {
         }
     }
 
-    private int begin(Hoisted.Value value) {
-        return pipeline.behindSlots(value.type()) + value.begin();
+    private Placed[] placed(Hoisted.Source source) {
+        return source.values().stream().map(this::placed).toArray(Placed[]::new);
     }
 
-    private int mixed(Hoisted.Value value) {
-        return pipeline.behindSlots(value.type()) + value.mixed();
+    private Placed placed(Hoisted.Value value) {
+        int behindSlots = pipeline.behindSlots(value.type());
+        return new Placed(
+                value.node(), value.type(), value.pointer(), behindSlots + value.begin(), behindSlots + value.mixed());
+    }
+
+    /** A value, with its places in the scratch of the pipeline. */
+    private record Placed(int node, Type type, int pointer, int begin, int mixed) {
+        void point(Scratch scratch, int at) {
+            if (pointer >= 0) {
+                scratch.pointers[pointer] = at;
+            }
+        }
     }
 
     /** A program of a level, and whether what it computed last is ordinary. */
@@ -222,7 +226,8 @@ final class HoistedState {
     private final class Rows {
         private final Hoisted.Source source;
         private final Level level;
-        private final Map<Hoisted.Value, Integer> positions = new HashMap<>();
+        private final Placed[] values;
+        private final int[] positions;
         private final List<Reduction> reductions = new ArrayList<>();
         private long from = Long.MIN_VALUE;
         private long spread = -1;
@@ -230,8 +235,10 @@ final class HoistedState {
         Rows(Hoisted.Source source) {
             this.source = source;
             this.level = new Level(source);
-            source.values()
-                    .forEach(value -> positions.put(value, source.program().at(value.node())));
+            this.values = placed(source);
+            this.positions = Arrays.stream(values)
+                    .mapToInt(value -> source.program().at(value.node))
+                    .toArray();
         }
 
         boolean provide(long row) {
@@ -245,16 +252,16 @@ final class HoistedState {
         /** Puts the values of a row into as many lanes as a vector has. */
         void spread(long row) {
             if (row != spread) {
-                for (Hoisted.Value value : source.values()) {
-                    fill(row, value, begin(value), Lanes.COUNT);
+                for (int index = 0; index < values.length; index++) {
+                    fill(row, index, values[index].begin, Lanes.COUNT);
                 }
                 spread = row;
             }
         }
 
-        void fill(long row, Hoisted.Value value, int to, int count) {
-            int at = positions.get(value) + (int) (row - from);
-            switch (value.type()) {
+        void fill(long row, int index, int to, int count) {
+            int at = positions[index] + (int) (row - from);
+            switch (values[index].type) {
                 case REAL -> Arrays.fill(target.reals, to, to + count, level.scratch.reals[at]);
                 case INTEGER -> Arrays.fill(target.integers, to, to + count, level.scratch.integers[at]);
                 case TRUTH -> Arrays.fill(target.truths, to, to + count, level.scratch.truths[at]);
@@ -266,6 +273,7 @@ final class HoistedState {
     private final class Table {
         private final Hoisted.Source source;
         private final Level level;
+        private final Placed[] values;
         private final List<Reduction> reductions = new ArrayList<>();
         private long generation = -1;
         private boolean ordinary;
@@ -278,6 +286,7 @@ final class HoistedState {
         Table(Hoisted.Source source) {
             this.source = source;
             this.level = new Level(source);
+            this.values = placed(source);
         }
 
         boolean provide(long row) {
@@ -299,12 +308,12 @@ final class HoistedState {
                 for (int lane = 0; lane < count && ordinary; lane++) {
                     ordinary = level.isOrdinary(lane);
                 }
-                for (Hoisted.Value value : source.values()) {
+                for (Placed value : values) {
                     System.arraycopy(
-                            level.scratch.array(value.type()),
-                            source.program().at(value.node()),
-                            target.array(value.type()),
-                            begin(value) + place,
+                            level.scratch.array(value.type),
+                            source.program().at(value.node),
+                            target.array(value.type),
+                            value.begin + place,
                             count);
                 }
             }
@@ -318,12 +327,9 @@ final class HoistedState {
                     HoistedState.this.reduce(reduction, reduction.begin + place, count, tallies);
                 }
             }
-            if (place == reducedTo) {
-                reducedTo += count;
-            } else if (!done) {
-                reducedFrom = place;
-                reducedTo = place + count;
-            }
+            boolean touches = place <= reducedTo && place + count >= reducedFrom;
+            reducedFrom = touches ? Math.min(reducedFrom, place) : place;
+            reducedTo = touches ? Math.max(reducedTo, place + count) : place + count;
         }
     }
 }
