@@ -1,6 +1,7 @@
 package org.heliosweep.vector;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ final class Hoisted {
      *
      * @param period for how many rows they are valid
      * @param program what computes them, from the number of a scenario
-     * @param values which ones there are
+     * @param values which ones there are, those with a pointer first
      * @param finite nodes that have to be finite
      * @param checks nodes that have to hold
      */
@@ -75,10 +76,14 @@ final class Hoisted {
         whole.checks().forEach(node -> add(wanted, hoisting, node));
         int pointers = 0;
         List<Source> sources = new ArrayList<>();
+        wanted.computeIfAbsent(1L, _ -> new LinkedHashSet<>());
         Source ofRows = null;
         for (Map.Entry<Long, Set<Integer>> level : wanted.entrySet()) {
             boolean isRow = level.getKey() == 1;
-            for (int node : level.getValue()) {
+            List<Integer> nodes = level.getValue().stream()
+                    .sorted(Comparator.comparing(node -> !used.contains(node)))
+                    .toList();
+            for (int node : nodes) {
                 Type type = graph.node(node).type();
                 int begin = room.merge(type, isRow ? Lanes.COUNT : rowLength, Integer::sum);
                 begin -= isRow ? Lanes.COUNT : rowLength;
@@ -87,10 +92,10 @@ final class Hoisted {
             }
             Source source = new Source(
                     level.getKey(),
-                    BlockProgram.of(graph, List.copyOf(level.getValue()), isRow ? ROWS : TABLE_BLOCK),
-                    level.getValue().stream().map(values::get).toList(),
-                    whole.finite().stream().filter(level.getValue()::contains).toList(),
-                    whole.checks().stream().filter(level.getValue()::contains).toList());
+                    BlockProgram.of(graph, nodes, isRow ? ROWS : TABLE_BLOCK),
+                    nodes.stream().map(values::get).toList(),
+                    whole.finite().stream().filter(nodes::contains).toList(),
+                    whole.checks().stream().filter(nodes::contains).toList());
             if (isRow) {
                 ofRows = source;
             } else {
@@ -121,7 +126,7 @@ final class Hoisted {
         return rowCount;
     }
 
-    /** The values of rows, or null. */
+    /** The values of rows. */
     Source rows() {
         return rows;
     }

@@ -1,200 +1,170 @@
 package org.heliosweep.vector;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.heliosweep.graph.Type;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Accumulator;
-import org.heliosweep.statistic.Counts;
 import org.heliosweep.statistic.Tallies;
 
-/** One thread's values of coarser levels, for the rows that it is at. */
+/**
+ * One thread's values of coarser levels, for the rows that it is at.
+ *
+ * <p>What has no order is added up late: of the rows and the places that were evaluated, only how far they reach is
+ * noted at first.
+ */
 final class HoistedState {
-    private final Hoisted hoisted;
-    private final BlockProgram pipeline;
+    private final int rowLength;
     private final Scratch target;
     private final Rows rows;
     private final Table[] tables;
-    private final List<Reduction> reductions = new ArrayList<>();
+    private Tallies tallies;
 
-    /** Whether the scenarios that were prepared last are in one row. */
-    private boolean single;
+    /** Where the scenarios that were prepared last are. */
+    private long row;
+
+    private int place;
 
     HoistedState(Hoisted hoisted, BlockProgram pipeline, Scratch target) {
-        this.hoisted = hoisted;
-        this.pipeline = pipeline;
+        this.rowLength = hoisted.rowLength();
         this.target = target;
-        this.rows = hoisted.rows() == null ? null : new Rows(hoisted.rows());
-        this.tables = hoisted.tables().stream().map(Table::new).toArray(Table[]::new);
-        hoisted.reductions().forEach((index, accumulator) -> {
-            int node = accumulator.nodes().getFirst();
-            Hoisted.Value value = hoisted.values().get(node);
-            Placed place = placed(value);
-            Reduction reduction = new Reduction(index, accumulator, place.begin, place.mixed);
-            reductions.add(reduction);
-            for (Table table : tables) {
-                if (table.source.values().contains(value)) {
-                    table.reductions.add(reduction);
-                }
-            }
-            if (rows != null && rows.source.values().contains(value)) {
-                rows.reductions.add(reduction);
-            }
-        });
+        this.rows = new Rows(hoisted, pipeline);
+        this.tables = hoisted.tables().stream()
+                .map(source -> new Table(hoisted, source, pipeline))
+                .toArray(Table[]::new);
     }
 
-    /** An accumulator over a value, with the places of the value in the scratch of the pipeline. */
-    private record Reduction(int index, Accumulator accumulator, int begin, int mixed) {}
+    /** Says where what is added up goes from now on. */
+    void addTo(Tallies into) {
+        tallies = into;
+    }
 
     /** How many of some scenarios can be evaluated at once: whole groups of 32, of one row if there are any. */
     int runLength(long first, int most) {
-        long place = first % hoisted.rowLength();
-        int toEnd = (int) Math.min(most, hoisted.rowLength() - place);
+        int toEnd = (int) Math.min(most, rowLength - first % rowLength);
         if (toEnd >= States.LANES) {
             return toEnd - toEnd % States.LANES;
         }
-        return hoisted.rowLength() < 2 * States.LANES ? Math.min(most, Hoisted.MIXED) : States.LANES;
+        return rowLength < 2 * States.LANES ? Math.min(most, Hoisted.MIXED) : States.LANES;
     }
 
     /** Provides the values for some scenarios; false if something was not finite or did not hold. */
     boolean prepare(long first, int count) {
-        int length = hoisted.rowLength();
-        long row = first / length;
-        int place = (int) (first - row * length);
-        single = place + count <= length;
+        row = first / rowLength;
+        place = (int) (first - row * rowLength);
+        target.singleRow = place + count <= rowLength;
+        if (target.singleRow) {
+            return provide(row) && point();
+        }
         boolean ordinary = true;
         for (int done = 0; done < count && ordinary; ) {
-            int part = Math.min(count - done, length - place);
-            ordinary = rows == null || rows.provide(row);
-            for (Table table : tables) {
-                ordinary = ordinary && table.provide(row);
-            }
-            if (ordinary && single) {
-                point(row, place);
-            } else if (ordinary) {
-                mix(row, place, done, part);
+            long ofPart = (first + done) / rowLength;
+            int from = (int) (first + done - ofPart * rowLength);
+            int part = Math.min(count - done, rowLength - from);
+            ordinary = provide(ofPart);
+            if (ordinary) {
+                mix(ofPart, from, done, part);
             }
             done += part;
-            row++;
-            place = 0;
+        }
+        return ordinary;
+    }
+
+    private boolean provide(long ofRow) {
+        boolean ordinary = rows.provide(ofRow);
+        for (Table table : tables) {
+            ordinary = ordinary && table.provide(ofRow);
         }
         return ordinary;
     }
 
     /** Lets pointers show to values and tables themselves. */
-    private void point(long row, int place) {
-        target.rowMask = 0;
-        if (rows != null) {
-            rows.spread(row);
-            for (Placed each : rows.values) {
-                each.point(target, each.begin);
-            }
-        }
+    private boolean point() {
+        rows.spread(row);
+        int[] pointers = target.pointers;
         for (Table table : tables) {
-            for (Placed each : table.values) {
-                each.point(target, each.begin + place);
+            for (int index = 0; index < table.pointed; index++) {
+                pointers[table.pointers[index]] = table.begins[index] + place;
             }
         }
+        return true;
     }
 
     /** Copies the values of a part that is in one row to where those of all parts are put together. */
-    private void mix(long row, int place, int done, int part) {
-        target.rowMask = -1;
-        if (rows != null) {
-            for (int index = 0; index < rows.values.length; index++) {
-                rows.fill(row, index, rows.values[index].mixed + done, part);
-                rows.values[index].point(target, rows.values[index].mixed);
-            }
-        }
+    private void mix(long ofRow, int from, int done, int part) {
+        rows.mix(ofRow, done, part);
         for (Table table : tables) {
-            for (Placed each : table.values) {
-                Object array = target.array(each.type);
-                System.arraycopy(array, each.begin + place, array, each.mixed + done, part);
-                each.point(target, each.mixed);
+            for (int index = 0; index < table.pointed; index++) {
+                Object array = target.array(table.types[index]);
+                System.arraycopy(array, table.begins[index] + from, array, table.mixed[index] + done, part);
+                target.pointers[table.pointers[index]] = table.mixed[index];
             }
         }
     }
 
-    /** Adds up what has no order, for the scenarios that were prepared last. */
-    void reduce(long first, int count, Tallies tallies) {
-        if (!single) {
-            for (Reduction reduction : reductions) {
-                reduce(reduction, reduction.mixed, count, tallies);
+    /** Notes that the scenarios that were prepared last have been evaluated. */
+    void evaluated(int count) {
+        if (target.singleRow) {
+            rows.evaluated(row, count);
+            for (Table table : tables) {
+                table.evaluated(place, place + count);
             }
             return;
         }
-        int place = (int) (first % hoisted.rowLength());
-        if (rows != null) {
-            for (Reduction reduction : rows.reductions) {
-                if (reduction.accumulator instanceof Accumulator.Histogram) {
-                    tallies.histogram(reduction.index).add((int) target.integers[reduction.begin], count);
-                } else {
-                    reduce(reduction, reduction.begin, 1, tallies);
-                }
+        long ofRow = row;
+        for (int done = -place; done < count; done += rowLength) {
+            int from = Math.max(0, -done);
+            int to = Math.min(rowLength, count - done);
+            provide(ofRow);
+            rows.evaluated(ofRow, to - from);
+            for (Table table : tables) {
+                table.evaluated(from, to);
             }
+            ofRow++;
         }
+    }
+
+    /** Adds up all that was noted. */
+    void give() {
+        rows.give();
         for (Table table : tables) {
-            table.reduce(place, count, tallies);
+            table.give();
         }
     }
 
-    private void reduce(Reduction reduction, int from, int count, Tallies tallies) {
-        double[] extremes = tallies.extremes();
-        switch (reduction.accumulator) {
-            case Accumulator.Minimum _ -> {
-                double least = extremes[reduction.index];
-                for (int at = from; at < from + count; at++) {
-                    least = Math.min(least, target.reals[at]);
-                }
-                extremes[reduction.index] = least;
-            }
-            case Accumulator.Maximum _ -> {
-                double greatest = extremes[reduction.index];
-                for (int at = from; at < from + count; at++) {
-                    greatest = Math.max(greatest, target.reals[at]);
-                }
-                extremes[reduction.index] = greatest;
-            }
-            case Accumulator.Histogram _ -> {
-                Counts counts = tallies.histogram(reduction.index);
-                counts.add(target.integers, from, count);
-            }
-            case Accumulator.Count _, Accumulator.Sum _ ->
-                throw new IllegalStateException("has an order: " + reduction);
-        }
-    }
+    /** Values of a level: those that segments use first. */
+    private abstract static class Level {
+        final BlockProgram program;
+        final Scratch scratch;
+        final Type[] types;
+        final int[] pointers;
+        final int[] begins;
+        final int[] mixed;
+        final int[] positions;
 
-    private Placed[] placed(Hoisted.Source source) {
-        return source.values().stream().map(this::placed).toArray(Placed[]::new);
-    }
+        /** How many of the values segments use. */
+        final int pointed;
 
-    private Placed placed(Hoisted.Value value) {
-        int behindSlots = pipeline.behindSlots(value.type());
-        return new Placed(
-                value.node(), value.type(), value.pointer(), behindSlots + value.begin(), behindSlots + value.mixed());
-    }
-
-    /** A value, with its places in the scratch of the pipeline. */
-    private record Placed(int node, Type type, int pointer, int begin, int mixed) {
-        void point(Scratch scratch, int at) {
-            if (pointer >= 0) {
-                scratch.pointers[pointer] = at;
-            }
-        }
-    }
-
-    /** A program of a level, and whether what it computed last is ordinary. */
-    private static final class Level {
-        private final BlockProgram program;
-        private final Scratch scratch;
         private final int number;
         private final int[] finite;
         private final int[] checks;
 
-        Level(Hoisted.Source source) {
+        Level(Hoisted.Source source, BlockProgram pipeline) {
             program = source.program();
             scratch = program.newScratch();
+            List<Hoisted.Value> values = source.values();
+            types = values.stream().map(Hoisted.Value::type).toArray(Type[]::new);
+            pointers = values.stream().mapToInt(Hoisted.Value::pointer).toArray();
+            begins = values.stream()
+                    .mapToInt(value -> pipeline.behindSlots(value.type()) + value.begin())
+                    .toArray();
+            mixed = values.stream()
+                    .mapToInt(value -> pipeline.behindSlots(value.type()) + value.mixed())
+                    .toArray();
+            positions =
+                    values.stream().mapToInt(value -> program.at(value.node())).toArray();
+            pointed = (int) Arrays.stream(pointers).filter(each -> each >= 0).count();
             number = program.input(Plan.NUMBER, Type.INTEGER);
             finite = source.finite().stream().mapToInt(program::at).toArray();
             checks = source.checks().stream().mapToInt(program::at).toArray();
@@ -220,116 +190,221 @@ final class HoistedState {
             }
             return ordinary;
         }
+
+        /** The accumulators over values of this level, over what lies at a position in an array for each. */
+        final Reduction[] reductions(Hoisted hoisted, Hoisted.Source source, int[] at) {
+            return hoisted.reductions().entrySet().stream()
+                    .filter(each -> index(source, each) >= 0)
+                    .map(each -> new Reduction(each.getKey(), each.getValue(), at[index(source, each)]))
+                    .toArray(Reduction[]::new);
+        }
+
+        private static int index(Hoisted.Source source, Map.Entry<Integer, Accumulator> reduction) {
+            int node = reduction.getValue().nodes().getFirst();
+            for (int index = 0; index < source.values().size(); index++) {
+                if (source.values().get(index).node() == node) {
+                    return index;
+                }
+            }
+            return -1;
+        }
+    }
+
+    /** An accumulator over a value, by its position in the plan, and where the value lies. */
+    private record Reduction(int index, Accumulator accumulator, int position) {
+        boolean isExtreme() {
+            return !(accumulator instanceof Accumulator.Histogram);
+        }
+
+        /** Adds values from a position on. */
+        void add(Tallies tallies, double[] reals, long[] integers, int offset, int count) {
+            int from = position + offset;
+            switch (accumulator) {
+                case Accumulator.Minimum _ -> {
+                    double least = tallies.extremes()[index];
+                    for (int at = from; at < from + count; at++) {
+                        least = reals[at] < least ? reals[at] : least;
+                    }
+                    tallies.extremes()[index] = least;
+                }
+                case Accumulator.Maximum _ -> {
+                    double greatest = tallies.extremes()[index];
+                    for (int at = from; at < from + count; at++) {
+                        greatest = reals[at] > greatest ? reals[at] : greatest;
+                    }
+                    tallies.extremes()[index] = greatest;
+                }
+                case Accumulator.Histogram _ -> tallies.histogram(index).add(integers, from, count);
+                case Accumulator.Count _, Accumulator.Sum _ ->
+                    throw new IllegalStateException("not added up here: " + accumulator);
+            }
+        }
     }
 
     /** Values of consecutive rows. */
-    private final class Rows {
-        private final Hoisted.Source source;
-        private final Level level;
-        private final Placed[] values;
-        private final int[] positions;
-        private final List<Reduction> reductions = new ArrayList<>();
-        private long from = Long.MIN_VALUE;
+    private final class Rows extends Level {
+        private final Reduction[] extremes;
+        private final Reduction[] histograms;
+        private final boolean[] ordinary = new boolean[Hoisted.ROWS];
+        private final long rowCount;
+        private long from;
+        private long to;
         private long spread = -1;
 
-        Rows(Hoisted.Source source) {
-            this.source = source;
-            this.level = new Level(source);
-            this.values = placed(source);
-            this.positions = Arrays.stream(values)
-                    .mapToInt(value -> source.program().at(value.node))
-                    .toArray();
+        /** The rows of which something has been evaluated, and whose extremes have not been added up. */
+        private long evaluatedFrom;
+
+        private long evaluatedTo;
+
+        Rows(Hoisted hoisted, BlockProgram pipeline) {
+            super(hoisted.rows(), pipeline);
+            Reduction[] all = reductions(hoisted, hoisted.rows(), positions);
+            extremes = Arrays.stream(all).filter(Reduction::isExtreme).toArray(Reduction[]::new);
+            histograms = Arrays.stream(all).filter(each -> !each.isExtreme()).toArray(Reduction[]::new);
+            rowCount = hoisted.rowCount();
         }
 
-        boolean provide(long row) {
-            if (row < from || row >= from + Hoisted.ROWS) {
-                from = row;
-                level.run(row * hoisted.rowLength(), hoisted.rowLength(), hoisted.rowCount() - row);
+        boolean provide(long wanted) {
+            if (wanted < from || wanted >= to) {
+                give();
+                from = wanted;
+                to = Math.min(wanted + Hoisted.ROWS, rowCount);
+                run(from * rowLength, rowLength, to - from);
+                for (int lane = 0; lane < to - from; lane++) {
+                    ordinary[lane] = isOrdinary(lane);
+                }
             }
-            return level.isOrdinary((int) (row - from));
+            return ordinary[(int) (wanted - from)];
         }
 
         /** Puts the values of a row into as many lanes as a vector has. */
-        void spread(long row) {
-            if (row != spread) {
-                for (int index = 0; index < values.length; index++) {
-                    fill(row, index, values[index].begin, Lanes.COUNT);
-                }
-                spread = row;
+        void spread(long wanted) {
+            boolean pointing = pointed == 0 || target.pointers[pointers[0]] == begins[0];
+            if (wanted == spread && pointing) {
+                return;
+            }
+            spread = wanted;
+            for (int index = 0; index < pointed; index++) {
+                fill(index, wanted, begins[index], Lanes.COUNT);
+                target.pointers[pointers[index]] = begins[index];
             }
         }
 
-        void fill(long row, int index, int to, int count) {
-            int at = positions[index] + (int) (row - from);
-            switch (values[index].type) {
-                case REAL -> Arrays.fill(target.reals, to, to + count, level.scratch.reals[at]);
-                case INTEGER -> Arrays.fill(target.integers, to, to + count, level.scratch.integers[at]);
-                case TRUTH -> Arrays.fill(target.truths, to, to + count, level.scratch.truths[at]);
+        void mix(long wanted, int done, int part) {
+            for (int index = 0; index < pointed; index++) {
+                fill(index, wanted, mixed[index] + done, part);
+                target.pointers[pointers[index]] = mixed[index];
             }
+        }
+
+        private void fill(int index, long wanted, int begin, int count) {
+            int at = positions[index] + (int) (wanted - from);
+            switch (types[index]) {
+                case REAL -> Arrays.fill(target.reals, begin, begin + count, scratch.reals[at]);
+                case INTEGER -> Arrays.fill(target.integers, begin, begin + count, scratch.integers[at]);
+                case TRUTH -> Arrays.fill(target.truths, begin, begin + count, scratch.truths[at]);
+            }
+        }
+
+        void evaluated(long wanted, int count) {
+            if (wanted < evaluatedFrom || wanted > evaluatedTo) {
+                give();
+                evaluatedFrom = wanted;
+            }
+            evaluatedTo = wanted + 1;
+            for (Reduction histogram : histograms) {
+                int key = (int) scratch.integers[histogram.position + (int) (wanted - from)];
+                tallies.histogram(histogram.index).add(key, count);
+            }
+        }
+
+        void give() {
+            for (Reduction extreme : extremes) {
+                extreme.add(tallies, scratch.reals, scratch.integers, (int) (evaluatedFrom - from), (int)
+                        (evaluatedTo - evaluatedFrom));
+            }
+            evaluatedFrom = evaluatedTo;
         }
     }
 
     /** Values at each place of a row, for the rows of a period. */
-    private final class Table {
-        private final Hoisted.Source source;
-        private final Level level;
-        private final Placed[] values;
-        private final List<Reduction> reductions = new ArrayList<>();
-        private long generation = -1;
+    private final class Table extends Level {
+        private final long period;
+        private final Reduction[] extremes;
+        private final Reduction[] histograms;
+        private long from;
+        private long to;
         private boolean ordinary;
 
-        /** The places whose values have been reduced since they were computed. */
-        private int reducedFrom;
+        /** The places that have been evaluated since the table was computed. */
+        private int evaluatedFrom;
 
-        private int reducedTo;
+        private int evaluatedTo;
 
-        Table(Hoisted.Source source) {
-            this.source = source;
-            this.level = new Level(source);
-            this.values = placed(source);
+        /** Whether their extremes have been added up. */
+        private boolean isGiven = true;
+
+        Table(Hoisted hoisted, Hoisted.Source source, BlockProgram pipeline) {
+            super(source, pipeline);
+            period = source.period();
+            Reduction[] all = reductions(hoisted, source, begins);
+            extremes = Arrays.stream(all).filter(Reduction::isExtreme).toArray(Reduction[]::new);
+            histograms = Arrays.stream(all).filter(each -> !each.isExtreme()).toArray(Reduction[]::new);
         }
 
-        boolean provide(long row) {
-            if (row / source.period() != generation) {
-                compute(row);
-                generation = row / source.period();
-                reducedFrom = 0;
-                reducedTo = 0;
+        boolean provide(long wanted) {
+            if (wanted < from || wanted >= to) {
+                give();
+                from = wanted / period * period;
+                to = from + period;
+                evaluatedFrom = 0;
+                evaluatedTo = 0;
+                compute(wanted);
             }
             return ordinary;
         }
 
-        private void compute(long row) {
+        private void compute(long wanted) {
             ordinary = true;
-            int block = source.program().length();
-            for (int place = 0; place < hoisted.rowLength(); place += block) {
-                int count = Math.min(block, hoisted.rowLength() - place);
-                level.run(row * hoisted.rowLength() + place, 1, count);
+            int block = program.length();
+            for (int begin = 0; begin < rowLength; begin += block) {
+                int count = Math.min(block, rowLength - begin);
+                run(wanted * rowLength + begin, 1, count);
                 for (int lane = 0; lane < count && ordinary; lane++) {
-                    ordinary = level.isOrdinary(lane);
+                    ordinary = isOrdinary(lane);
                 }
-                for (Placed value : values) {
+                for (int index = 0; index < positions.length; index++) {
                     System.arraycopy(
-                            level.scratch.array(value.type),
-                            source.program().at(value.node),
-                            target.array(value.type),
-                            value.begin + place,
+                            scratch.array(types[index]),
+                            positions[index],
+                            target.array(types[index]),
+                            begins[index] + begin,
                             count);
                 }
             }
         }
 
-        void reduce(int place, int count, Tallies tallies) {
-            boolean done = place >= reducedFrom && place + count <= reducedTo;
-            for (Reduction reduction : reductions) {
-                boolean counts = reduction.accumulator instanceof Accumulator.Histogram;
-                if (counts || !done) {
-                    HoistedState.this.reduce(reduction, reduction.begin + place, count, tallies);
-                }
+        void evaluated(int first, int end) {
+            if (first > evaluatedTo || end < evaluatedFrom) {
+                give();
+                evaluatedFrom = first;
+                evaluatedTo = first;
             }
-            boolean touches = place <= reducedTo && place + count >= reducedFrom;
-            reducedFrom = touches ? Math.min(reducedFrom, place) : place;
-            reducedTo = touches ? Math.max(reducedTo, place + count) : place + count;
+            isGiven &= first >= evaluatedFrom && end <= evaluatedTo;
+            evaluatedFrom = Math.min(evaluatedFrom, first);
+            evaluatedTo = Math.max(evaluatedTo, end);
+            for (Reduction histogram : histograms) {
+                histogram.add(tallies, target.reals, target.integers, first, end - first);
+            }
+        }
+
+        void give() {
+            if (!isGiven) {
+                for (Reduction extreme : extremes) {
+                    extreme.add(tallies, target.reals, target.integers, evaluatedFrom, evaluatedTo - evaluatedFrom);
+                }
+                isGiven = true;
+            }
         }
     }
 }

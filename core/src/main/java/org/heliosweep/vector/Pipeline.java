@@ -1,6 +1,7 @@
 package org.heliosweep.vector;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -66,9 +67,7 @@ final class Pipeline {
         Map<Integer, Pointer> pointers = new HashMap<>();
         if (hoisted != null) {
             boolean[] rows = new boolean[whole.graph().size()];
-            if (hoisted.rows() != null) {
-                hoisted.rows().values().forEach(value -> rows[value.node()] = true);
-            }
+            hoisted.rows().values().forEach(value -> rows[value.node()] = true);
             for (Hoisted.Value value : hoisted.values().values()) {
                 int input = input(graph, value.node(), value.type());
                 if (value.pointer() >= 0 && input >= 0) {
@@ -188,13 +187,16 @@ final class Pipeline {
             }
         }
         int flaws = program.states().flaws();
-        java.util.Arrays.fill(scratch.realStates, flaws, flaws + States.LANES, 0);
+        double[] states = scratch.realStates;
+        Arrays.fill(states, flaws, flaws + States.LANES, 0);
         program.run(scratch);
-        double sum = 0;
-        for (int lane = 0; lane < States.LANES; lane++) {
-            sum += scratch.realStates[flaws + lane];
+        double even = 0;
+        double odd = 0;
+        for (int lane = flaws; lane < flaws + States.LANES; lane += 4) {
+            even += states[lane] + states[lane + 1];
+            odd += states[lane + 2] + states[lane + 3];
         }
-        return sum == 0;
+        return even + odd == 0;
     }
 
     /** Whether a histogram counts the same key in every scenario. */

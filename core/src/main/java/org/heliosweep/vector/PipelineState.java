@@ -15,15 +15,15 @@ import org.heliosweep.statistic.StridedSums;
  * sums of one leaf, and tallies.
  */
 final class PipelineState {
-    /** So many scenarios fit the smallest counts of a packed histogram. */
-    private static final int MOST_TALLIED = 255 * States.LANES;
-
     private final Pipeline pipeline;
     private final Scratch scratch;
     private final HoistedState hoisted;
     private final Fused[] fused;
     private final Keyed[] keyed;
     private long tallied;
+
+    /** So many scenarios fit the smallest counts of the packed histograms. */
+    private final long mostTallied;
 
     /** Where the sums of the current leaf begin in the statistics, less the position of the sum; −1 if there is none. */
     private int leaf = -1;
@@ -55,7 +55,17 @@ final class PipelineState {
                                 ? -1
                                 : program.at(each.getValue().mask())))
                 .toArray(Keyed[]::new);
+        mostTallied = pipeline.fused().values().stream()
+                .mapToLong(PipelineState::mostTallied)
+                .min()
+                .orElse(Long.MAX_VALUE);
         resetTallies();
+    }
+
+    private static long mostTallied(Accumulator accumulator) {
+        return accumulator instanceof Accumulator.Histogram histogram
+                ? ((1L << (1 << States.logFieldBits(histogram))) - 1) * States.LANES
+                : Long.MAX_VALUE;
     }
 
     /**
@@ -64,6 +74,9 @@ final class PipelineState {
      * @return how many were evaluated: fewer where those that follow are not ordinary
      */
     int evaluate(int row, int count, Batch batch, Partials partials) {
+        if (hoisted != null) {
+            hoisted.addTo(partials.tallies());
+        }
         int done = 0;
         boolean ordinary = true;
         while (done < count && ordinary) {
@@ -88,7 +101,7 @@ final class PipelineState {
             giveSums(partials);
             takeSums(partials, at);
         }
-        if (tallied + count > MOST_TALLIED) {
+        if (tallied + count > mostTallied) {
             giveTallies(partials);
         }
         long first = batch.first() + row;
@@ -101,7 +114,7 @@ final class PipelineState {
         scratch.exchangeStates();
         tallied += count;
         if (hoisted != null) {
-            hoisted.reduce(first, count, partials.tallies());
+            hoisted.evaluated(count);
         }
         for (Keyed each : keyed) {
             Counts counts = partials.tallies().histogram(each.index);
@@ -155,6 +168,9 @@ final class PipelineState {
     private void giveTallies(Partials partials) {
         if (tallied == 0) {
             return;
+        }
+        if (hoisted != null) {
+            hoisted.give();
         }
         double[] extremes = partials.tallies().extremes();
         long[] counts = partials.tallies().counts();

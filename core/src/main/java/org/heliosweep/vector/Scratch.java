@@ -22,8 +22,8 @@ final class Scratch {
     /** Where the values of inputs that have a pointer begin. */
     final int[] pointers;
 
-    /** 0 if inputs of rows have the same value for all scenarios of a run, stored once for each lane; otherwise −1. */
-    int rowMask = -1;
+    /** Whether values of rows are the same for all scenarios of a run, and stored once for each lane. */
+    boolean singleRow = true;
 
     final double[] realStates;
     final long[] integerStates;

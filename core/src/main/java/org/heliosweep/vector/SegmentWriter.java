@@ -5,6 +5,7 @@ import static java.lang.classfile.ClassFile.ACC_PRIVATE;
 import static java.lang.classfile.ClassFile.ACC_PUBLIC;
 import static java.lang.classfile.ClassFile.ACC_STATIC;
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
@@ -52,7 +53,7 @@ final class SegmentWriter {
     private CodeBuilder code;
     private OperationWriter operations;
     private int position;
-    private int rowMask;
+    private boolean singleRow;
 
     private SegmentWriter(Layout layout, States states, Segment segment, int blockLength) {
         this.layout = layout;
@@ -80,24 +81,46 @@ final class SegmentWriter {
                                         builder -> builder.aload(0)
                                                 .invokespecial(CD_Object, INIT_NAME, MTD_void)
                                                 .return_())
+                                .withMethodBody("run", RUN, ACC_PUBLIC, this::run)
+                                .withMethodBody("ofRow", RUN, ACC_PRIVATE | ACC_STATIC, builder -> loops(builder, true))
                                 .withMethodBody(
-                                        "run",
-                                        RUN,
-                                        ACC_PUBLIC,
-                                        builder -> builder.aload(1)
-                                                .invokestatic(THIS, "loop", RUN)
-                                                .return_())
-                                .withMethodBody("loop", RUN, ACC_PRIVATE | ACC_STATIC, this::loops));
+                                        "ofRows", RUN, ACC_PRIVATE | ACC_STATIC, builder -> loops(builder, false)));
     }
 
-    private void loops(CodeBuilder builder) {
+    /** Where all scenarios are in one row, its values are loaded once; where nothing is of a row, that is always so. */
+    private void run(CodeBuilder builder) {
+        if (!usesRows()) {
+            builder.aload(1).invokestatic(THIS, "ofRow", RUN).return_();
+            return;
+        }
+        Label several = builder.newLabel();
+        builder.aload(1)
+                .getfield(SCRATCH, "singleRow", CD_boolean)
+                .ifeq(several)
+                .aload(1)
+                .invokestatic(THIS, "ofRow", RUN)
+                .return_()
+                .labelBinding(several)
+                .aload(1)
+                .invokestatic(THIS, "ofRows", RUN)
+                .return_();
+    }
+
+    private void loops(CodeBuilder builder, boolean ofOneRow) {
         code = builder;
+        locals.clear();
+        arrays.clear();
+        pointers.clear();
+        singleRow = ofOneRow;
         operations = new OperationWriter(graph, code, this::load);
         arrays.put(Type.REAL, field("reals", CD_double.arrayType()));
         arrays.put(Type.INTEGER, field("integers", CD_long.arrayType()));
         arrays.put(Type.TRUTH, field("truths", OperationWriter.array(Type.TRUTH)));
         int length = field("length", CD_int);
         loadPointers();
+        if (singleRow) {
+            loadRow();
+        }
         position = code.allocateLocal(TypeKind.INT);
         if (segment.hasState()) {
             int lane = code.allocateLocal(TypeKind.INT);
@@ -130,6 +153,25 @@ final class SegmentWriter {
         code.return_();
     }
 
+    private boolean usesRows() {
+        return used().stream()
+                .anyMatch(node ->
+                        layout.pointer(node) != null && layout.pointer(node).row());
+    }
+
+    /** What the segment computes or needs. */
+    private Set<Integer> used() {
+        Set<Integer> used = new HashSet<>();
+        for (Item item : segment.items()) {
+            used.addAll(item.uses());
+            if (item instanceof Item.Value(int node)) {
+                used.add(node);
+                Graph.forEachOperand(graph.node(node), used::add);
+            }
+        }
+        return used;
+    }
+
     /** Takes a field of the scratch into a local variable. */
     private int field(String name, ClassDesc type) {
         int local = code.allocateLocal(TypeKind.from(type));
@@ -144,16 +186,7 @@ final class SegmentWriter {
 
     /** Takes the pointers that the segment needs into local variables. */
     private void loadPointers() {
-        Set<Integer> used = new HashSet<>();
-        for (Item item : segment.items()) {
-            used.addAll(item.uses());
-            if (item instanceof Item.Value(int node)) {
-                used.add(node);
-                Graph.forEachOperand(graph.node(node), used::add);
-            }
-        }
-        boolean rows = false;
-        for (int node : used) {
+        for (int node : used()) {
             Pointer pointer = layout.pointer(node);
             if (pointer != null) {
                 int local = code.allocateLocal(TypeKind.INT);
@@ -163,11 +196,21 @@ final class SegmentWriter {
                         .iaload()
                         .istore(local);
                 pointers.put(node, local);
-                rows |= pointer.row();
             }
         }
-        if (rows) {
-            rowMask = field("rowMask", CD_int);
+    }
+
+    /** Loads the values that all scenarios of a row share, before all loops. */
+    private void loadRow() {
+        for (Map.Entry<Integer, Integer> pointer : pointers.entrySet()) {
+            int node = pointer.getKey();
+            if (layout.pointer(node).row()) {
+                Type type = graph.node(node).type();
+                operations.species(type);
+                code.aload(arrays.get(type)).iload(pointer.getValue());
+                fromArray(type);
+                keep(node);
+            }
         }
     }
 
@@ -239,20 +282,20 @@ final class SegmentWriter {
         if (pointer == null) {
             slot(node);
         } else {
-            code.iload(position);
-            if (pointer.row()) {
-                code.iload(rowMask).iand();
-            }
-            code.iload(pointers.get(node)).iadd();
+            code.iload(position).iload(pointers.get(node)).iadd();
         }
+        fromArray(type);
+        if (type != graph.node(node).type()) {
+            operations.truthOfReal();
+        }
+    }
+
+    private void fromArray(Type type) {
         code.invokestatic(
                 OperationWriter.vector(type),
                 "fromArray",
                 MethodTypeDesc.of(
                         OperationWriter.vector(type), OperationWriter.SPECIES, OperationWriter.array(type), CD_int));
-        if (type != graph.node(node).type()) {
-            operations.truthOfReal();
-        }
     }
 
     private void slot(int node) {
