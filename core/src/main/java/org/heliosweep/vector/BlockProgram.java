@@ -31,18 +31,18 @@ final class BlockProgram {
     private final States states;
     private final List<Integer> roots;
     private final int length;
-    private final int pointers;
+    private final int columns;
     private final Map<Type, Integer> extra;
     private final List<Action> actions = new ArrayList<>();
     private final Map<Integer, BlockProgram> bodies = new HashMap<>();
     private final Map<Function, FunctionProgram> functions = new EnumMap<>(Function.class);
 
-    private BlockProgram(Graph graph, Goals goals, int length, Map<Type, Integer> extra, int pointers) {
+    private BlockProgram(Graph graph, Goals goals, int length, Map<Type, Integer> extra, int columns) {
         this.layout = new Layout(graph, goals);
         this.states = new States(goals.accumulators());
         this.roots = goals.roots();
         this.length = length;
-        this.pointers = pointers;
+        this.columns = columns;
         this.extra = extra;
         for (Step step : layout.steps()) {
             actions.add(action(step));
@@ -58,13 +58,13 @@ final class BlockProgram {
      * Compiles a graph for goals, for blocks of up to a length, which is a multiple of the number of lanes.
      *
      * @param extra how many more values of a type there is room for, from {@link #behindSlots} on
-     * @param pointers how many pointers there are
+     * @param columns how many columns there are
      */
-    static BlockProgram of(Graph graph, Goals goals, int length, Map<Type, Integer> extra, int pointers) {
+    static BlockProgram of(Graph graph, Goals goals, int length, Map<Type, Integer> extra, int columns) {
         if (length % Lanes.COUNT != 0) {
             throw new IllegalArgumentException(length + " is not a multiple of " + Lanes.COUNT + " lanes");
         }
-        return new BlockProgram(graph, goals, length, extra, pointers);
+        return new BlockProgram(graph, goals, length, extra, columns);
     }
 
     /** Where the states of accumulators lie. */
@@ -84,7 +84,7 @@ final class BlockProgram {
 
     /** Scratch for one thread. */
     Scratch newScratch() {
-        Scratch scratch = new Scratch(layout, states, length, extra, pointers, bodies, functions);
+        Scratch scratch = new Scratch(layout, states, length, extra, columns, bodies, functions);
         for (int root : roots) {
             if (layout.graph().node(root) instanceof Node.Literal literal) {
                 Copy.fill(scratch, literal, at(root), length);
@@ -151,31 +151,16 @@ final class BlockProgram {
 
     private Action quotients(int node) {
         Node.Binary binary = (Node.Binary) layout.graph().node(node);
-        Operand left = operand(binary.left());
-        Operand right = operand(binary.right());
+        int left = binary.left();
+        long divisor = ((Node.Literal) layout.graph().node(binary.right())).bits();
         int target = at(node);
         boolean remainder = binary.operation() == BinaryOperation.INTEGER_REMAINDER;
-        return scratch -> {
-            long[] integers = scratch.integers;
-            for (int lane = 0; lane < scratch.length; lane++) {
-                long dividend = left.at(integers, lane);
-                long divisor = right.at(integers, lane);
-                integers[target + lane] = remainder ? dividend % divisor : dividend / divisor;
-            }
-        };
-    }
-
-    /** An integer: a literal, or values from a position on, which is −1 for literals. */
-    private record Operand(long literal, int position) {
-        long at(long[] integers, int lane) {
-            return position < 0 ? literal : integers[position + lane];
+        if (layout.graph().node(left) instanceof Node.Literal dividend) {
+            long value = remainder ? dividend.bits() % divisor : dividend.bits() / divisor;
+            return scratch -> Arrays.fill(scratch.integers, target, target + scratch.length, value);
         }
-    }
-
-    private Operand operand(int node) {
-        return layout.graph().node(node) instanceof Node.Literal literal
-                ? new Operand(literal.bits(), -1)
-                : new Operand(0, at(node));
+        int from = at(left);
+        return scratch -> Quotients.divide(scratch.integers, from, divisor, remainder, target, scratch.length);
     }
 
     private Action call(int node) {

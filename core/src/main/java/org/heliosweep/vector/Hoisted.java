@@ -46,18 +46,18 @@ final class Hoisted {
      *
      * @param node the node in the graph before anything was hoisted
      * @param type its type
-     * @param pointer the position of its pointer, −1 if no segment uses it
+     * @param used whether segments use it
      * @param begin behind the slots of the pipeline: where the table begins, or one value for each lane
      * @param mixed behind the slots of the pipeline: where it is put together for scenarios of several rows
      */
-    record Value(int node, Type type, int pointer, int begin, int mixed) {}
+    record Value(int node, Type type, boolean used, int begin, int mixed) {}
 
     /**
      * Where the values of a level come from.
      *
      * @param period for how many rows they are valid
      * @param program what computes them, from the number of a scenario
-     * @param values which ones there are, those with a pointer first
+     * @param values which ones there are, those that segments use first
      * @param finite nodes that have to be finite
      * @param checks nodes that have to hold
      */
@@ -74,7 +74,6 @@ final class Hoisted {
         reductions.values().forEach(accumulator -> accumulator.nodes().forEach(node -> add(wanted, hoisting, node)));
         whole.finite().forEach(node -> add(wanted, hoisting, node));
         whole.checks().forEach(node -> add(wanted, hoisting, node));
-        int pointers = 0;
         List<Source> sources = new ArrayList<>();
         wanted.computeIfAbsent(1L, _ -> new LinkedHashSet<>());
         Source ofRows = null;
@@ -88,7 +87,7 @@ final class Hoisted {
                 int begin = room.merge(type, isRow ? Lanes.COUNT : rowLength, Integer::sum);
                 begin -= isRow ? Lanes.COUNT : rowLength;
                 int mixed = room.merge(type, MIXED, Integer::sum) - MIXED;
-                values.put(node, new Value(node, type, used.contains(node) ? pointers++ : -1, begin, mixed));
+                values.put(node, new Value(node, type, used.contains(node), begin, mixed));
             }
             Source source = new Source(
                     level.getKey(),

@@ -15,6 +15,9 @@ import org.heliosweep.statistic.Tallies;
  * noted at first.
  */
 final class HoistedState {
+    /** Shorter rows are always put together. */
+    private static final int SHORT_ROW = 128;
+
     private final int rowLength;
     private final Scratch target;
     private final Rows rows;
@@ -40,13 +43,13 @@ final class HoistedState {
         tallies = into;
     }
 
-    /** How many of some scenarios can be evaluated at once: whole groups of 32, of one row if there are any. */
+    /** How many of some scenarios can be evaluated at once: whole vectors, of one row if there are any. */
     int runLength(long first, int most) {
-        int toEnd = (int) Math.min(most, rowLength - first % rowLength);
-        if (toEnd >= States.LANES) {
-            return toEnd - toEnd % States.LANES;
+        if (rowLength < SHORT_ROW) {
+            return Math.min(most, Hoisted.MIXED);
         }
-        return rowLength < 2 * States.LANES ? Math.min(most, Hoisted.MIXED) : States.LANES;
+        int toEnd = (int) Math.min(most, rowLength - first % rowLength);
+        return toEnd >= Lanes.COUNT ? toEnd - toEnd % Lanes.COUNT : Lanes.COUNT;
     }
 
     /** Provides the values for some scenarios; false if something was not finite or did not hold. */
@@ -55,7 +58,10 @@ final class HoistedState {
         place = (int) (first - row * rowLength);
         target.singleRow = place + count <= rowLength;
         if (target.singleRow) {
-            return provide(row) && point();
+            target.place = place;
+            boolean ordinary = provide(row);
+            rows.spread(row);
+            return ordinary;
         }
         boolean ordinary = true;
         for (int done = 0; done < count && ordinary; ) {
@@ -79,26 +85,13 @@ final class HoistedState {
         return ordinary;
     }
 
-    /** Lets pointers show to values and tables themselves. */
-    private boolean point() {
-        rows.spread(row);
-        int[] pointers = target.pointers;
-        for (Table table : tables) {
-            for (int index = 0; index < table.pointed; index++) {
-                pointers[table.pointers[index]] = table.begins[index] + place;
-            }
-        }
-        return true;
-    }
-
     /** Copies the values of a part that is in one row to where those of all parts are put together. */
     private void mix(long ofRow, int from, int done, int part) {
         rows.mix(ofRow, done, part);
         for (Table table : tables) {
-            for (int index = 0; index < table.pointed; index++) {
+            for (int index = 0; index < table.used; index++) {
                 Object array = target.array(table.types[index]);
                 System.arraycopy(array, table.begins[index] + from, array, table.mixed[index] + done, part);
-                target.pointers[table.pointers[index]] = table.mixed[index];
             }
         }
     }
@@ -138,13 +131,12 @@ final class HoistedState {
         final BlockProgram program;
         final Scratch scratch;
         final Type[] types;
-        final int[] pointers;
         final int[] begins;
         final int[] mixed;
         final int[] positions;
 
         /** How many of the values segments use. */
-        final int pointed;
+        final int used;
 
         private final int number;
         private final int[] finite;
@@ -155,7 +147,6 @@ final class HoistedState {
             scratch = program.newScratch();
             List<Hoisted.Value> values = source.values();
             types = values.stream().map(Hoisted.Value::type).toArray(Type[]::new);
-            pointers = values.stream().mapToInt(Hoisted.Value::pointer).toArray();
             begins = values.stream()
                     .mapToInt(value -> pipeline.behindSlots(value.type()) + value.begin())
                     .toArray();
@@ -164,7 +155,7 @@ final class HoistedState {
                     .toArray();
             positions =
                     values.stream().mapToInt(value -> program.at(value.node())).toArray();
-            pointed = (int) Arrays.stream(pointers).filter(each -> each >= 0).count();
+            used = (int) values.stream().filter(Hoisted.Value::used).count();
             number = program.input(Plan.NUMBER, Type.INTEGER);
             finite = source.finite().stream().mapToInt(program::at).toArray();
             checks = source.checks().stream().mapToInt(program::at).toArray();
@@ -279,21 +270,17 @@ final class HoistedState {
 
         /** Puts the values of a row into as many lanes as a vector has. */
         void spread(long wanted) {
-            boolean pointing = pointed == 0 || target.pointers[pointers[0]] == begins[0];
-            if (wanted == spread && pointing) {
-                return;
-            }
-            spread = wanted;
-            for (int index = 0; index < pointed; index++) {
-                fill(index, wanted, begins[index], Lanes.COUNT);
-                target.pointers[pointers[index]] = begins[index];
+            if (wanted != spread) {
+                spread = wanted;
+                for (int index = 0; index < used; index++) {
+                    fill(index, wanted, begins[index], Lanes.COUNT);
+                }
             }
         }
 
         void mix(long wanted, int done, int part) {
-            for (int index = 0; index < pointed; index++) {
+            for (int index = 0; index < used; index++) {
                 fill(index, wanted, mixed[index] + done, part);
-                target.pointers[pointers[index]] = mixed[index];
             }
         }
 

@@ -1,7 +1,6 @@
 package org.heliosweep.vector;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,7 +35,7 @@ final class Pipeline {
     private final CorePlan core;
     private final BlockProgram program;
     private final int number;
-    private final List<Column> columns;
+    private final Column[] columns;
     private final Map<Integer, Accumulator.Histogram> keyed;
     private final Map<Integer, Accumulator> fused;
     private final List<Integer> same = new ArrayList<>();
@@ -46,10 +45,9 @@ final class Pipeline {
      *
      * @param array the values
      * @param mask what the number of the scenario is masked with
-     * @param pointer the position of the pointer
      * @param begin where the values lie in the scratch
      */
-    private record Column(ConstantArray array, long mask, int pointer, int begin) {}
+    private record Column(ConstantArray array, long mask, int begin) {}
 
     private Pipeline(CorePlan whole, Hoisted hoisted) {
         this.hoisted = hoisted;
@@ -66,25 +64,26 @@ final class Pipeline {
         Graph graph = core.graph();
         Map<Integer, Pointer> pointers = new HashMap<>();
         if (hoisted != null) {
-            boolean[] rows = new boolean[whole.graph().size()];
-            hoisted.rows().values().forEach(value -> rows[value.node()] = true);
             for (Hoisted.Value value : hoisted.values().values()) {
                 int input = input(graph, value.node(), value.type());
-                if (value.pointer() >= 0 && input >= 0) {
-                    pointers.put(input, new Pointer(value.pointer(), rows[value.node()]));
+                if (value.used() && input >= 0) {
+                    boolean ofRow = hoisted.rows().values().contains(value);
+                    pointers.put(
+                            input,
+                            ofRow
+                                    ? new Pointer.OfRow(value.begin(), value.mixed())
+                                    : new Pointer.OfPlace(value.begin(), value.mixed()));
                 }
             }
         }
-        int pointer = hoisted == null ? 0 : hoisted.values().size();
         List<Column> found = new ArrayList<>();
         for (Map.Entry<Integer, Long> each : consecutive.entrySet()) {
             int input = input(graph, each.getKey(), Type.REAL);
             if (input >= 0 && !pointers.containsKey(input)) {
                 ConstantArray array = ((Node.Element) whole.graph().node(each.getKey())).array();
-                pointers.put(input, new Pointer(pointer, false));
+                pointers.put(input, new Pointer.OfColumn(found.size()));
                 int begin = room.merge(Type.REAL, array.length(), Integer::sum) - array.length();
-                found.add(new Column(array, each.getValue(), pointer, begin));
-                pointer++;
+                found.add(new Column(array, each.getValue(), begin));
             }
         }
         keyed = new LinkedHashMap<>();
@@ -111,12 +110,12 @@ final class Pipeline {
                 new Goals(roots(), fused, List.copyOf(core.finite()), List.copyOf(core.checks()), pointers),
                 length,
                 room,
-                pointer);
+                found.size());
         number = program.input(Plan.NUMBER, Type.INTEGER);
         int begin = program.behindSlots(Type.REAL);
         columns = found.stream()
-                .map(column -> new Column(column.array, column.mask, column.pointer, begin + column.begin))
-                .toList();
+                .map(column -> new Column(column.array, column.mask, begin + column.begin))
+                .toArray(Column[]::new);
     }
 
     /** The pipeline of a plan; where all scenarios have to be valid if that is asked for. */
@@ -178,8 +177,10 @@ final class Pipeline {
     /** Computes, adds up and checks scenarios: from the states that are read to those that are written. */
     boolean run(Scratch scratch, long first, int count) {
         scratch.length = count;
-        for (Column column : columns) {
-            scratch.pointers[column.pointer] = column.begin + (int) (first & column.mask);
+        scratch.startLane = (int) (first & (States.LANES - 1));
+        for (int index = 0; index < scratch.columns.length; index++) {
+            Column column = columns[index];
+            scratch.columns[index] = column.begin + (int) (first & column.mask);
         }
         if (number >= 0) {
             for (int lane = 0; lane < count; lane++) {
@@ -188,15 +189,15 @@ final class Pipeline {
         }
         int flaws = program.states().flaws();
         double[] states = scratch.realStates;
-        Arrays.fill(states, flaws, flaws + States.LANES, 0);
-        program.run(scratch);
-        double even = 0;
-        double odd = 0;
-        for (int lane = flaws; lane < flaws + States.LANES; lane += 4) {
-            even += states[lane] + states[lane + 1];
-            odd += states[lane + 2] + states[lane + 3];
+        for (int at = flaws; at < states.length; at++) {
+            states[at] = 0;
         }
-        return even + odd == 0;
+        program.run(scratch);
+        double found = 0;
+        for (int at = flaws; at < states.length; at++) {
+            found += states[at];
+        }
+        return found == 0;
     }
 
     /** Whether a histogram counts the same key in every scenario. */

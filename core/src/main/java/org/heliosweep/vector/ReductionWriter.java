@@ -258,9 +258,6 @@ final class ReductionWriter {
     }
 
     private void flaws(Places places) {
-        code.aload(places.realStates)
-                .loadConstant(states.flaws())
-                .iload(places.lane)
-                .iadd();
+        code.aload(places.realStates).loadConstant(states.flaws());
     }
 }

@@ -19,8 +19,14 @@ final class Scratch {
     /** How many scenarios of a block are computed, a multiple of the number of lanes. */
     int length;
 
-    /** Where the values of inputs that have a pointer begin. */
-    final int[] pointers;
+    /** Which of the 32 lanes of states the first scenario belongs to. */
+    int startLane;
+
+    /** Where the values of columns begin. */
+    final int[] columns;
+
+    /** The place in the row of the first scenario. */
+    int place;
 
     /** Whether values of rows are the same for all scenarios of a run, and stored once for each lane. */
     boolean singleRow = true;
@@ -49,15 +55,15 @@ final class Scratch {
             States states,
             int length,
             Map<Type, Integer> extra,
-            int pointers,
+            int columns,
             Map<Integer, BlockProgram> bodies,
             Map<Function, FunctionProgram> functionPrograms) {
         this.length = length;
         this.reals = new double[layout.count(Type.REAL) * length + extra.getOrDefault(Type.REAL, 0)];
         this.integers = new long[layout.count(Type.INTEGER) * length + extra.getOrDefault(Type.INTEGER, 0)];
         this.truths = new boolean[layout.count(Type.TRUTH) * length + extra.getOrDefault(Type.TRUTH, 0)];
-        this.pointers = new int[pointers];
-        this.realStates = new double[2 * states.reals() + States.LANES];
+        this.columns = new int[columns];
+        this.realStates = new double[2 * states.reals() + Lanes.COUNT];
         this.integerStates = new long[2 * states.integers()];
         this.realsTo = states.reals();
         this.integersTo = states.integers();

@@ -42,6 +42,8 @@ final class SegmentWriter {
     private static final ClassDesc THIS = ClassDesc.of("org.heliosweep.vector.GeneratedSegment");
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_void, SCRATCH);
 
+    private static final int NONE = -1;
+
     private final Layout layout;
     private final Graph graph;
     private final Segment segment;
@@ -49,11 +51,12 @@ final class SegmentWriter {
     private final int blockLength;
     private final Map<Integer, Integer> locals = new HashMap<>();
     private final Map<Type, Integer> arrays = new EnumMap<>(Type.class);
-    private final Map<Integer, Integer> pointers = new HashMap<>();
+    private final Map<Integer, Integer> columns = new HashMap<>();
     private CodeBuilder code;
     private OperationWriter operations;
     private int position;
     private boolean singleRow;
+    private int place;
 
     private SegmentWriter(Layout layout, States states, Segment segment, int blockLength) {
         this.layout = layout;
@@ -110,7 +113,7 @@ final class SegmentWriter {
         code = builder;
         locals.clear();
         arrays.clear();
-        pointers.clear();
+        columns.clear();
         singleRow = ofOneRow;
         operations = new OperationWriter(graph, code, this::load);
         arrays.put(Type.REAL, field("reals", CD_double.arrayType()));
@@ -132,6 +135,7 @@ final class SegmentWriter {
                     field("integersFrom", CD_int),
                     field("integersTo", CD_int),
                     lane);
+            int startLane = field("startLane", CD_int);
             Label next = code.newLabel();
             Label end = code.newLabel();
             code.iconst_0()
@@ -142,7 +146,13 @@ final class SegmentWriter {
                     .if_icmpge(end);
             ReductionWriter reductions = new ReductionWriter(graph, segment, states, operations, code);
             reductions.begin(places);
-            code.iload(lane).istore(position);
+            // the first scenario of this vector of lanes
+            code.iload(lane)
+                    .iload(startLane)
+                    .isub()
+                    .loadConstant(States.LANES - 1)
+                    .iand()
+                    .istore(position);
             loop(length, States.LANES, reductions);
             reductions.end(places);
             code.iinc(lane, Lanes.COUNT).goto_(next).labelBinding(end);
@@ -154,9 +164,11 @@ final class SegmentWriter {
     }
 
     private boolean usesRows() {
-        return used().stream()
-                .anyMatch(node ->
-                        layout.pointer(node) != null && layout.pointer(node).row());
+        return used().stream().map(layout::pointer).anyMatch(pointer -> switch (pointer) {
+            case Pointer.OfRow _, Pointer.OfPlace _ -> true;
+            case Pointer.OfColumn _ -> false;
+            case null -> false;
+        });
     }
 
     /** What the segment computes or needs. */
@@ -184,34 +196,37 @@ final class SegmentWriter {
         return local;
     }
 
-    /** Takes the pointers that the segment needs into local variables. */
+    /** Takes what the pointers of the segment need into local variables. */
     private void loadPointers() {
         for (int node : used()) {
-            Pointer pointer = layout.pointer(node);
-            if (pointer != null) {
+            if (layout.pointer(node) instanceof Pointer.OfColumn(int index)) {
                 int local = code.allocateLocal(TypeKind.INT);
                 code.aload(0)
-                        .getfield(SCRATCH, "pointers", CD_int.arrayType())
-                        .loadConstant(pointer.index())
+                        .getfield(SCRATCH, "columns", CD_int.arrayType())
+                        .loadConstant(index)
                         .iaload()
                         .istore(local);
-                pointers.put(node, local);
+                columns.put(node, local);
             }
         }
+        place = singleRow ? field("place", CD_int) : NONE;
     }
 
     /** Loads the values that all scenarios of a row share, before all loops. */
     private void loadRow() {
-        for (Map.Entry<Integer, Integer> pointer : pointers.entrySet()) {
-            int node = pointer.getKey();
-            if (layout.pointer(node).row()) {
+        for (int node : used()) {
+            if (layout.pointer(node) instanceof Pointer.OfRow(int single, int _)) {
                 Type type = graph.node(node).type();
                 operations.species(type);
-                code.aload(arrays.get(type)).iload(pointer.getValue());
+                code.aload(arrays.get(type)).loadConstant(behindSlots(type) + single);
                 fromArray(type);
                 keep(node);
             }
         }
+    }
+
+    private int behindSlots(Type type) {
+        return layout.count(type) * blockLength;
     }
 
     private void loop(int length, int stride, ReductionWriter reductions) {
@@ -278,11 +293,21 @@ final class SegmentWriter {
         Type type = layout.slotType(node);
         operations.species(type);
         code.aload(arrays.get(type));
-        Pointer pointer = layout.pointer(node);
-        if (pointer == null) {
-            slot(node);
-        } else {
-            code.iload(position).iload(pointers.get(node)).iadd();
+        switch (layout.pointer(node)) {
+            case null -> slot(node);
+            case Pointer.OfRow(int _, int mixed) ->
+                code.iload(position).loadConstant(behindSlots(type) + mixed).iadd();
+            case Pointer.OfPlace(int single, int _)
+            when singleRow ->
+                code.iload(position)
+                        .iload(place)
+                        .iadd()
+                        .loadConstant(behindSlots(type) + single)
+                        .iadd();
+            case Pointer.OfPlace(int _, int mixed) ->
+                code.iload(position).loadConstant(behindSlots(type) + mixed).iadd();
+            case Pointer.OfColumn _ ->
+                code.iload(position).iload(columns.get(node)).iadd();
         }
         fromArray(type);
         if (type != graph.node(node).type()) {

@@ -52,7 +52,7 @@ final class States {
         return integers;
     }
 
-    /** Where, behind both copies, lanes are NaN once something was not finite or did not hold; otherwise 0. */
+    /** Where, behind both copies, a vector has NaN once something was not finite or did not hold; otherwise 0. */
     int flaws() {
         return 2 * reals;
     }
