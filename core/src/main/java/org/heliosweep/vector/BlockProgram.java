@@ -151,16 +151,35 @@ final class BlockProgram {
 
     private Action quotients(int node) {
         Node.Binary binary = (Node.Binary) layout.graph().node(node);
-        int left = binary.left();
-        long divisor = ((Node.Literal) layout.graph().node(binary.right())).bits();
+        Operand left = operand(binary.left());
+        Operand right = operand(binary.right());
         int target = at(node);
         boolean remainder = binary.operation() == BinaryOperation.INTEGER_REMAINDER;
-        if (layout.graph().node(left) instanceof Node.Literal dividend) {
-            long value = remainder ? dividend.bits() % divisor : dividend.bits() / divisor;
-            return scratch -> Arrays.fill(scratch.integers, target, target + scratch.length, value);
+        if (left.position >= 0 && right.position < 0 && right.literal > 0) {
+            return scratch ->
+                    Quotients.divide(scratch.integers, left.position, right.literal, remainder, target, scratch.length);
         }
-        int from = at(left);
-        return scratch -> Quotients.divide(scratch.integers, from, divisor, remainder, target, scratch.length);
+        return scratch -> {
+            long[] integers = scratch.integers;
+            for (int lane = 0; lane < scratch.length; lane++) {
+                long dividend = left.at(integers, lane);
+                long divisor = right.at(integers, lane);
+                integers[target + lane] = remainder ? dividend % divisor : dividend / divisor;
+            }
+        };
+    }
+
+    /** An integer: a literal, or values from a position on, which is −1 for literals. */
+    private record Operand(long literal, int position) {
+        long at(long[] integers, int lane) {
+            return position < 0 ? literal : integers[position + lane];
+        }
+    }
+
+    private Operand operand(int node) {
+        return layout.graph().node(node) instanceof Node.Literal literal
+                ? new Operand(literal.bits(), -1)
+                : new Operand(0, at(node));
     }
 
     private Action call(int node) {

@@ -40,8 +40,8 @@ record CorePlan(
         Set<Integer> finite,
         Set<Integer> checks) {
 
-    /** With more operations than this, functions that are called often stay calls. */
-    private static final int MOST_OPERATIONS = 2_500;
+    /** With more operations than this, functions stay calls: what is compiled once for all of them is warm sooner. */
+    private static final int MOST_OPERATIONS = 1_500;
 
     /** Keeps the order of the checks. */
     CorePlan {
@@ -176,12 +176,16 @@ record CorePlan(
     private Set<Function> inlined() {
         Map<Function, Integer> sizes = new EnumMap<>(Function.class);
         boolean[] wanted = graph.reachable(roots());
+        int others = 0;
         for (int id = 0; id < graph.size(); id++) {
             if (wanted[id] && graph.node(id) instanceof Node.Call call) {
                 sizes.merge(call.function(), size(call.function()), Integer::sum);
+            } else if (wanted[id]) {
+                others++;
             }
         }
-        while (sizes.values().stream().mapToInt(Integer::intValue).sum() > MOST_OPERATIONS) {
+        while (!sizes.isEmpty()
+                && others + sizes.values().stream().mapToInt(Integer::intValue).sum() > MOST_OPERATIONS) {
             Function largest = sizes.entrySet().stream()
                     .max(Map.Entry.comparingByValue())
                     .orElseThrow()

@@ -14,6 +14,7 @@ import org.heliosweep.graph.BinaryOperation;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
+import org.heliosweep.statistic.Accumulator;
 
 /**
  * How a graph is executed block by block: the steps, and where in the scratch arrays the values lie that live longer
@@ -22,6 +23,11 @@ import org.heliosweep.graph.Type;
 final class Layout {
     /** Longer segments run into limits of the just-in-time compiler; shorter ones store more. */
     static final int LONGEST_SEGMENT = Integer.getInteger("heliosweep.vector.segment", 100);
+
+    /** In large programs segments are shorter: time to compile them grows faster than their length. */
+    private static final int LONGEST_OF_MANY = 48;
+
+    private static final int MANY = 1_000;
 
     private static final int NEVER = -1;
 
@@ -134,26 +140,83 @@ final class Layout {
 
     private List<List<Item>> groups(List<Item> order) {
         List<List<Item>> groups = new ArrayList<>();
-        List<Item> segment = new ArrayList<>();
-        int weight = 0;
-        for (Item item : order) {
-            boolean alone = item instanceof Item.Value(int node) && isAlone(node);
-            if ((alone || weight >= LONGEST_SEGMENT) && !segment.isEmpty()) {
-                groups.add(segment);
-                segment = new ArrayList<>();
-                weight = 0;
+        int longest = order.size() > MANY ? Math.min(LONGEST_OF_MANY, LONGEST_SEGMENT) : LONGEST_SEGMENT;
+        int[] alive = alive(order);
+        int begin = 0;
+        while (begin < order.size()) {
+            int end = begin + 1;
+            if (!isAlone(order.get(begin))) {
+                end = end(order, begin, longest);
+                end = end == order.size() || isAlone(order.get(end)) ? end : leastAlive(alive, begin, end);
             }
-            if (alone) {
-                groups.add(List.of(item));
-            } else {
-                segment.add(item);
-                weight++;
-            }
-        }
-        if (!segment.isEmpty()) {
-            groups.add(segment);
+            groups.add(List.copyOf(order.subList(begin, end)));
+            begin = end;
         }
         return groups;
+    }
+
+    /** Where a segment has to end that begins somewhere. */
+    private int end(List<Item> order, int begin, int longest) {
+        int end = begin;
+        int weight = 0;
+        while (end < order.size() && !isAlone(order.get(end)) && weight < longest) {
+            weight += weight(order.get(end));
+            end++;
+        }
+        return end;
+    }
+
+    /** Where in the last third of a segment the fewest values have to be stored for later. */
+    private static int leastAlive(int[] alive, int begin, int end) {
+        int best = end;
+        for (int cut = end - 1; cut > end - (end - begin) / 3; cut--) {
+            if (alive[cut] < alive[best]) {
+                best = cut;
+            }
+        }
+        return best;
+    }
+
+    /** How many values that were computed before each item are used by it or later. */
+    private int[] alive(List<Item> order) {
+        int[] lastUse = new int[graph.size()];
+        for (int at = 0; at < order.size(); at++) {
+            int user = at;
+            order.get(at).uses().forEach(node -> lastUse[node] = user);
+            if (order.get(at) instanceof Item.Value(int node)) {
+                Graph.forEachOperand(graph.node(node), operand -> lastUse[operand] = user);
+            }
+        }
+        goals.roots().forEach(root -> lastUse[root] = order.size());
+        int[] change = new int[order.size() + 2];
+        for (int at = 0; at < order.size(); at++) {
+            if (order.get(at) instanceof Item.Value(int node) && lastUse[node] > at) {
+                change[at + 1]++;
+                change[lastUse[node] + 1]--;
+            }
+        }
+        int[] alive = new int[order.size() + 1];
+        int now = 0;
+        for (int at = 0; at <= order.size(); at++) {
+            now += change[at];
+            alive[at] = now;
+        }
+        return alive;
+    }
+
+    private boolean isAlone(Item item) {
+        return item instanceof Item.Value(int node) && isAlone(node);
+    }
+
+    /** About how much code an item is, in that of a plain operation. */
+    private int weight(Item item) {
+        return switch (item) {
+            case Item.Accumulate(int _, Accumulator accumulator) ->
+                graph.node(accumulator.mask()) instanceof Node.Literal ? 3 : 5;
+            case Item.Value(int node) ->
+                graph.node(node) instanceof Node.Select || graph.node(node) instanceof Node.Unary ? 2 : 1;
+            case Item.Finite _, Item.Check _ -> 1;
+        };
     }
 
     /** Whether a node is not computed inside a segment. */

@@ -40,7 +40,7 @@ final class VectorEvaluator implements Kernel.Evaluator {
     /** Evaluates some of whole groups inside a leaf, and gives how many. */
     private int evaluateGroups(int row, int count, Batch batch, Partials partials) {
         int done = 0;
-        if (ofValid.isDue()) {
+        if (kernel.isSmall() && ofValid.isDue()) {
             ofOrdinary.give(partials);
             done = ofValid.evaluate(row, count, batch, partials);
         }

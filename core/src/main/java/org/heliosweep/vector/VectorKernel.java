@@ -11,6 +11,8 @@ final class VectorKernel implements Kernel {
     /** How many scenarios are computed at once: enough to hide the calls, few enough for the first-level cache. */
     static final int BLOCK = 256;
 
+    private static final int SMALL = 600;
+
     private final Plan plan;
     private BlockProgram staged;
     private Pipeline ofValid;
@@ -36,6 +38,11 @@ final class VectorKernel implements Kernel {
             staged = BlockProgram.of(plan.graph(), plan.roots(), BLOCK);
         }
         return staged;
+    }
+
+    /** Whether it may pay to take all scenarios to be valid: in a large plan, what that saves is little of the whole. */
+    boolean isSmall() {
+        return plan.graph().size() <= SMALL;
     }
 
     /** For groups of valid, ordinary scenarios. */
