@@ -56,32 +56,36 @@ public final class Counts {
 
     /** Counts each of some keys, from a position, where the mask says so, from a position of its own. */
     public void add(long[] keys, int from, boolean[] mask, int maskFrom, int count) {
-        int number = -1;
-        long[] page = null;
         for (int i = 0; i < count; i++) {
             if (mask[maskFrom + i]) {
-                int key = (int) keys[from + i];
-                if (key >> PAGE_BITS != number) {
-                    number = key >> PAGE_BITS;
-                    page = page(number);
-                }
-                page[key & (PAGE - 1)]++;
+                add((int) keys[from + i], 1);
             }
         }
     }
 
     /** Counts each of some keys, from a position. */
     public void add(long[] keys, int from, int count) {
-        int number = -1;
-        long[] page = null;
-        for (int i = from; i < from + count; i++) {
-            int key = (int) keys[i];
-            if (key >> PAGE_BITS != number) {
-                number = key >> PAGE_BITS;
-                page = page(number);
+        int at = from;
+        while (at < from + count) {
+            at = addWherePagesAre(pages, keys, at, from + count);
+            if (at < from + count) {
+                add((int) keys[at], 1);
+                at++;
+            }
+        }
+    }
+
+    /** Counts keys up to the first one whose page is missing, and gives where that is. Calls nothing, so it is fast. */
+    private static int addWherePagesAre(long[][] pages, long[] keys, int from, int to) {
+        for (int at = from; at < to; at++) {
+            int key = (int) keys[at];
+            long[] page = pages[key >> PAGE_BITS];
+            if (page == null) {
+                return at;
             }
             page[key & (PAGE - 1)]++;
         }
+        return to;
     }
 
     /** Adds the counts of another one. */

@@ -21,7 +21,7 @@ import org.heliosweep.study.Study;
  */
 public final class Sweep {
     /** The block size unless another one is asked for: small enough for the second-level cache. */
-    public static final int DEFAULT_BLOCK_SIZE = 1_024;
+    public static final int DEFAULT_BLOCK_SIZE = 16_384;
 
     private final Plan plan;
     private final List<Sink> sinks = new ArrayList<>();

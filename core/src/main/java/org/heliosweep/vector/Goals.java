@@ -1,7 +1,13 @@
 package org.heliosweep.vector;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.heliosweep.graph.BinaryOperation;
+import org.heliosweep.graph.Graph;
+import org.heliosweep.graph.Node;
+import org.heliosweep.graph.UnaryOperation;
 import org.heliosweep.statistic.Accumulator;
 
 /**
@@ -26,6 +32,25 @@ record Goals(
         finite = List.copyOf(finite);
         checks = List.copyOf(checks);
         pointers = Map.copyOf(pointers);
+    }
+
+    /** The reals that are numbers wherever everything is finite and holds: NaN is not finite, nor less than anything. */
+    Set<Integer> numbers(Graph graph) {
+        Set<Integer> numbers = new HashSet<>(finite);
+        for (int check : checks) {
+            if (graph.node(check) instanceof Node.Binary(BinaryOperation operation, int left, int right)
+                    && (operation == BinaryOperation.LESS || operation == BinaryOperation.LESS_OR_EQUAL)) {
+                numbers.add(left);
+                numbers.add(right);
+            }
+        }
+        for (int number : List.copyOf(numbers)) {
+            if (graph.node(number) instanceof Node.Unary(UnaryOperation operation, int operand)
+                    && operation == UnaryOperation.ABSOLUTE) {
+                numbers.add(operand);
+            }
+        }
+        return numbers;
     }
 
     /** Values only. */

@@ -33,6 +33,7 @@ final class Layout {
 
     private final Graph graph;
     private final Goals goals;
+    private final Set<Integer> numbers;
     private final List<List<Item>> groups;
     private final int[] last;
     private final int[] slots;
@@ -43,6 +44,7 @@ final class Layout {
     Layout(Graph graph, Goals goals) {
         this.graph = graph;
         this.goals = goals;
+        this.numbers = goals.numbers(graph);
         this.truthsAsReals = onlyInSegments();
         this.groups = groups(Schedule.of(graph, goals, onlyPointed()));
         this.last = lastUses();
@@ -57,6 +59,11 @@ final class Layout {
     /** Where an input lies that has no slot, or null. */
     Pointer pointer(int node) {
         return goals.pointers().get(node);
+    }
+
+    /** Whether a real is not NaN, or else nothing of the run counts. */
+    boolean isNumber(int node) {
+        return numbers.contains(node);
     }
 
     /** The slot of a node in the scratch array of its type, or −1 if it is never stored. */

@@ -9,6 +9,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
@@ -35,17 +36,20 @@ final class OperationWriter {
     private final Graph graph;
     private final CodeBuilder code;
     private final IntConsumer loader;
+    private final IntPredicate isNumber;
 
     /**
      * A writer of the operations of a graph.
      *
      * @param code where to
      * @param loader puts the value of a node that is no literal on the stack
+     * @param isNumber whether a real cannot be NaN
      */
-    OperationWriter(Graph graph, CodeBuilder code, IntConsumer loader) {
+    OperationWriter(Graph graph, CodeBuilder code, IntConsumer loader, IntPredicate isNumber) {
         this.graph = graph;
         this.code = code;
         this.loader = loader;
+        this.isNumber = isNumber;
     }
 
     /** The class of the values of a type. */
@@ -149,6 +153,9 @@ final class OperationWriter {
     /** The representation, and that of the canonical NaN for every NaN. */
     private void bitsOfReal(int operand) {
         code.invokevirtual(REALS, "reinterpretAsLongs", MethodTypeDesc.of(INTEGERS));
+        if (isNumber.test(operand)) {
+            return;
+        }
         constant(new Node.Literal(Type.INTEGER, Double.doubleToLongBits(Double.NaN)));
         compare(REALS, operand, "NE", operand);
         cast("INTEGERS");

@@ -1,7 +1,6 @@
 package org.heliosweep.vector;
 
 import java.util.Arrays;
-import org.heliosweep.graph.Arithmetic;
 import org.heliosweep.graph.Node;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.model.Kind;
@@ -9,6 +8,7 @@ import org.heliosweep.statistic.Accumulator;
 import org.heliosweep.statistic.Counts;
 import org.heliosweep.statistic.Partials;
 import org.heliosweep.statistic.StridedSums;
+import org.heliosweep.statistic.Tallies;
 
 /**
  * What one thread evaluates a {@link Pipeline} with, and what it has added up that the statistics do not have yet: the
@@ -31,7 +31,7 @@ final class PipelineState {
     /** An accumulator inside segments: its position in the plan, among the sums, and in the states. */
     private record Fused(Accumulator accumulator, int index, int sum, int position) {}
 
-    /** A histogram of stored keys; positions in the scratch, −1 for a mask that is always true. */
+    /** A histogram of stored keys; positions in the scratch, −1 for a mask that is always true */
     private record Keyed(int index, int key, int mask) {}
 
     PipelineState(Pipeline pipeline, org.heliosweep.statistic.Accumulators accumulators) {
@@ -116,16 +116,20 @@ final class PipelineState {
         if (hoisted != null) {
             hoisted.evaluated(count);
         }
+        countKeys(count, partials.tallies());
+        write(row, Math.min(count, batch.rows() - row), batch);
+        return true;
+    }
+
+    private void countKeys(int count, Tallies tallies) {
         for (Keyed each : keyed) {
-            Counts counts = partials.tallies().histogram(each.index);
+            Counts counts = tallies.histogram(each.index);
             if (each.mask < 0) {
                 counts.add(scratch.integers, each.key, count);
             } else {
                 counts.add(scratch.integers, each.key, scratch.truths, each.mask, count);
             }
         }
-        write(row, Math.min(count, batch.rows() - row), batch);
-        return true;
     }
 
     /** Gives everything to the statistics. */
@@ -239,34 +243,15 @@ final class PipelineState {
         }
         BlockProgram program = pipeline.program();
         CorePlan core = pipeline.core();
-        int statusAt = program.at(core.status());
-        for (int at = 0; at < count; at++) {
-            batch.status()[row + at] = (int) scratch.integers[statusAt + at];
-        }
+        int status =
+                core.graph().node(core.status()) instanceof Node.Literal ? ColumnCopy.VALID : program.at(core.status());
+        ColumnCopy.status(scratch, status, batch.status(), row, count);
         for (int column = 0; column < core.columns().size(); column++) {
             int from = program.at(core.columns().get(column));
             switch (batch.columns().get(column).kind()) {
-                case Kind.Number _ -> {
-                    double[] target = batch.reals(column);
-                    for (int at = 0; at < count; at++) {
-                        double value = scratch.reals[from + at];
-                        target[row + at] = scratch.integers[statusAt + at] == 0 ? Arithmetic.canonical(value) : 0;
-                    }
-                }
-                case Kind.Choice _ -> {
-                    int[] target = batch.labels(column);
-                    for (int at = 0; at < count; at++) {
-                        boolean valid = scratch.integers[statusAt + at] == 0;
-                        target[row + at] = valid ? (int) scratch.integers[from + at] : 0;
-                    }
-                }
-                case Kind.Truth _ -> {
-                    boolean[] target = batch.truths(column);
-                    for (int at = 0; at < count; at++) {
-                        boolean valid = scratch.integers[statusAt + at] == 0;
-                        target[row + at] = valid && scratch.truths[from + at];
-                    }
-                }
+                case Kind.Number _ -> ColumnCopy.reals(scratch, from, status, batch.reals(column), row, count);
+                case Kind.Choice _ -> ColumnCopy.labels(scratch, from, status, batch.labels(column), row, count);
+                case Kind.Truth _ -> ColumnCopy.truths(scratch, from, status, batch.truths(column), row, count);
             }
         }
     }

@@ -115,7 +115,7 @@ final class SegmentWriter {
         arrays.clear();
         columns.clear();
         singleRow = ofOneRow;
-        operations = new OperationWriter(graph, code, this::load);
+        operations = new OperationWriter(graph, code, this::load, layout::isNumber);
         arrays.put(Type.REAL, field("reals", CD_double.arrayType()));
         arrays.put(Type.INTEGER, field("integers", CD_long.arrayType()));
         arrays.put(Type.TRUTH, field("truths", OperationWriter.array(Type.TRUTH)));
