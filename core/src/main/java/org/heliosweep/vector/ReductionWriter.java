@@ -17,6 +17,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
@@ -34,6 +35,7 @@ final class ReductionWriter {
     private final States states;
     private final OperationWriter operations;
     private final CodeBuilder code;
+    private final IntPredicate isAtHand;
     private final Map<Integer, Integer> locals = new HashMap<>();
 
     /** Not NaN in a lane as long as all was finite and held there. */
@@ -42,7 +44,19 @@ final class ReductionWriter {
     /** What was checked of the scenarios of an iteration so far holds. */
     private int holds = NONE;
 
-    ReductionWriter(Graph graph, Segment segment, States states, OperationWriter operations, CodeBuilder code) {
+    /**
+     * A writer of what a segment reduces.
+     *
+     * @param isAtHand whether the value of a node is in a local variable by now
+     */
+    ReductionWriter(
+            Graph graph,
+            Segment segment,
+            States states,
+            OperationWriter operations,
+            CodeBuilder code,
+            IntPredicate isAtHand) {
+        this.isAtHand = isAtHand;
         this.graph = graph;
         this.segment = segment;
         this.states = states;
@@ -169,22 +183,50 @@ final class ReductionWriter {
                 code.aload(state).invokevirtual(INTEGERS, "add", MethodTypeDesc.of(INTEGERS, VECTOR));
             }
             case Accumulator.Histogram histogram -> {
-                one();
-                operations.load(histogram.key());
-                code.getstatic(OPERATORS, "LSHL", OperationWriter.BINARY)
-                        .loadConstant((long) States.logFieldBits(histogram))
-                        .invokevirtual(
-                                INTEGERS, "lanewise", MethodTypeDesc.of(INTEGERS, OperationWriter.BINARY, CD_long));
-                int shift = stored();
-                code.getstatic(OPERATORS, "LSHL", OperationWriter.BINARY)
-                        .aload(shift)
-                        .invokevirtual(
-                                INTEGERS, "lanewise", MethodTypeDesc.of(INTEGERS, OperationWriter.BINARY, VECTOR));
+                increment(histogram.key(), States.logFieldBits(histogram));
                 under(INTEGERS, histogram.mask());
                 code.aload(state).invokevirtual(INTEGERS, "add", MethodTypeDesc.of(INTEGERS, VECTOR));
             }
         }
         code.astore(state);
+    }
+
+    /** Puts 1 in the field of a key on the stack: selected as the key is, if that is one of literals. */
+    private void increment(int key, int logFieldBits) {
+        switch (graph.node(key)) {
+            case Node.Literal literal ->
+                operations.constant(new Node.Literal(Type.INTEGER, 1L << (literal.bits() << logFieldBits)));
+            case Node.Select(Type _, int condition, int whenTrue, int whenFalse)
+            when isAtHand.test(condition) -> {
+                increment(whenFalse, logFieldBits);
+                increment(whenTrue, logFieldBits);
+                operations.load(condition);
+                operations.cast("INTEGERS");
+                code.invokevirtual(INTEGERS, "blend", MethodTypeDesc.of(INTEGERS, VECTOR, MASK));
+            }
+            case Node.Select _,
+                    Node.Input _,
+                    Node.Parameter _,
+                    Node.Unary _,
+                    Node.Binary _,
+                    Node.FusedMultiplyAdd _,
+                    Node.Element _,
+                    Node.Call _,
+                    Node.Loop _,
+                    Node.LoopResult _ -> shifted(key, logFieldBits);
+        }
+    }
+
+    private void shifted(int key, int logFieldBits) {
+        one();
+        operations.load(key);
+        code.getstatic(OPERATORS, "LSHL", OperationWriter.BINARY)
+                .loadConstant((long) logFieldBits)
+                .invokevirtual(INTEGERS, "lanewise", MethodTypeDesc.of(INTEGERS, OperationWriter.BINARY, CD_long));
+        int shift = stored();
+        code.getstatic(OPERATORS, "LSHL", OperationWriter.BINARY)
+                .aload(shift)
+                .invokevirtual(INTEGERS, "lanewise", MethodTypeDesc.of(INTEGERS, OperationWriter.BINARY, VECTOR));
     }
 
     /** Makes the vector on the stack 0 where a mask is false. */

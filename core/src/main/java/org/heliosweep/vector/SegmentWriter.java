@@ -144,7 +144,8 @@ final class SegmentWriter {
                     .iload(lane)
                     .loadConstant(States.LANES)
                     .if_icmpge(end);
-            ReductionWriter reductions = new ReductionWriter(graph, segment, states, operations, code);
+            ReductionWriter reductions =
+                    new ReductionWriter(graph, segment, states, operations, code, locals::containsKey);
             reductions.begin(places);
             // the first scenario of this vector of lanes
             code.iload(lane)
