@@ -24,7 +24,7 @@ final class HoistedState {
     private final Table[] tables;
     private Tallies tallies;
 
-    /** Where the scenarios that were prepared last are. */
+    /** Where the scenarios are that were asked for last. */
     private long row;
 
     private int place;
@@ -48,14 +48,27 @@ final class HoistedState {
         if (rowLength < SHORT_ROW) {
             return Math.min(most, Hoisted.MIXED);
         }
-        int toEnd = (int) Math.min(most, rowLength - first % rowLength);
+        locate(first);
+        int toEnd = Math.min(most, rowLength - place);
         return toEnd >= Lanes.COUNT ? toEnd - toEnd % Lanes.COUNT : Lanes.COUNT;
+    }
+
+    /** Finds row and place of a scenario: mostly those that follow on the last ones. */
+    private void locate(long first) {
+        long distance = first - row * rowLength;
+        if (distance < 0 || distance >= 2L * rowLength) {
+            row = first / rowLength;
+            distance = first - row * rowLength;
+        } else if (distance >= rowLength) {
+            row++;
+            distance -= rowLength;
+        }
+        place = (int) distance;
     }
 
     /** Provides the values for some scenarios; false if something was not finite or did not hold. */
     boolean prepare(long first, int count) {
-        row = first / rowLength;
-        place = (int) (first - row * rowLength);
+        locate(first);
         target.singleRow = place + count <= rowLength;
         if (target.singleRow) {
             target.place = place;
