@@ -1,5 +1,6 @@
 package org.heliosweep.command;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -15,6 +16,18 @@ class DependencyRuleTest {
                 .resideInAPackage("org.apache.arrow..")
                 .check(new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("org.heliosweep.command"));
+                        .importPackages("org.heliosweep.command", "org.heliosweep.workload"));
+    }
+
+    @Test
+    void theWorkloadIsNoPartOfTheCommand() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "org.heliosweep.command..", "org.heliosweep.models..", "org.heliosweep.arrow..")
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("org.heliosweep.workload"));
     }
 }

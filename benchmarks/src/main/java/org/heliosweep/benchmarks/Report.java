@@ -10,6 +10,9 @@ import org.heliosweep.statistic.Distribution;
 import org.heliosweep.statistic.Statistic;
 import org.heliosweep.statistic.Totals;
 import org.heliosweep.study.Column;
+import org.heliosweep.workload.Loop;
+import org.heliosweep.workload.OffHeapColumns;
+import org.heliosweep.workload.Variant;
 
 /**
  * What was computed, as lines of a name and numbers: what two tools must agree on before they are timed. The same lines

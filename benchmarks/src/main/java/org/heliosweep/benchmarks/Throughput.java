@@ -6,6 +6,10 @@ import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Backends;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.sweep.Sweep;
+import org.heliosweep.workload.Loop;
+import org.heliosweep.workload.Measurement;
+import org.heliosweep.workload.Variant;
+import org.heliosweep.workload.Workload;
 
 /**
  * Measures the engine on a variant of W, on one thread.
@@ -54,15 +58,12 @@ public final class Throughput {
         try (Loop loop = new Loop(plan, backend, blockSize)) {
             loop.evaluateFirst(checked(variant, plan));
             Served.print("backend " + backend.name() + "\n" + Report.of(loop, variant));
-            Served.measure(WARM_UP_SECONDS, loop::batch);
+            Measurement.of(WARM_UP_SECONDS, loop::batch);
             if (Double.isNaN(seconds)) {
                 Served.serve(loop::batch);
             } else {
-                Served.Measurement measurement = Served.measure(seconds, loop::batch);
-                Served.print(String.format(
-                        Locale.ROOT,
-                        "%.3f million scenarios/s%n",
-                        measurement.scenarios() / measurement.seconds() * 1e-6));
+                Measurement measurement = Measurement.of(seconds, loop::batch);
+                Served.print(String.format(Locale.ROOT, "%.3f million scenarios/s%n", measurement.rate() * 1e-6));
             }
         }
     }

@@ -1,12 +1,12 @@
 package org.heliosweep.benchmarks.measure;
 
 import java.util.concurrent.TimeUnit;
-import org.heliosweep.benchmarks.Loop;
-import org.heliosweep.benchmarks.Variant;
-import org.heliosweep.benchmarks.Workload;
 import org.heliosweep.kernel.Backends;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.sweep.Sweep;
+import org.heliosweep.workload.Loop;
+import org.heliosweep.workload.Variant;
+import org.heliosweep.workload.Workload;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -1,4 +1,4 @@
-package org.heliosweep.benchmarks;
+package org.heliosweep.workload;
 
 /** W in plain Java, written from its definition: independent of the engine and of the other programs. */
 record PlainW(

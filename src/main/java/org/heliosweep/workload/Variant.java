@@ -1,4 +1,4 @@
-package org.heliosweep.benchmarks;
+package org.heliosweep.workload;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -37,7 +37,7 @@ public enum Variant {
     }
 
     /** Whether all statistics are wanted, not only count, sum, least and greatest value. */
-    boolean isFull() {
+    public boolean isFull() {
         return full;
     }
 

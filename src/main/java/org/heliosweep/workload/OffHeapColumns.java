@@ -1,4 +1,4 @@
-package org.heliosweep.benchmarks;
+package org.heliosweep.workload;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -9,14 +9,15 @@ import org.heliosweep.model.Kind;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.study.Column;
 
-/** The rows of a plan in memory outside the heap: doubles for numbers, 32-bit positions of labels for choices. */
-final class OffHeapColumns implements AutoCloseable {
+/** The rows of a plan in memory outside the heap: doubles for numbers, 32-bit positions of labels for choices. Threads
+ * write different batches; what two write at once is the same. */
+public final class OffHeapColumns implements AutoCloseable {
     private static final long ALIGNMENT = 64;
 
     /** Columns that all begin at the same place of a page would push each other out of the first-level cache. */
     private static final long STAGGER = 5 * ALIGNMENT;
 
-    private final Arena arena = Arena.ofConfined();
+    private final Arena arena = Arena.ofShared();
     private final List<Column> columns;
     private final MemorySegment[] segments;
 
@@ -64,12 +65,12 @@ final class OffHeapColumns implements AutoCloseable {
     }
 
     /** A number. */
-    double real(int column, long row) {
+    public double real(int column, long row) {
         return segments[column].getAtIndex(ValueLayout.JAVA_DOUBLE, row);
     }
 
     /** The position of a label. */
-    int label(int column, long row) {
+    public int label(int column, long row) {
         return segments[column].getAtIndex(ValueLayout.JAVA_INT, row);
     }
 

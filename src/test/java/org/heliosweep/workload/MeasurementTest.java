@@ -1,4 +1,4 @@
-package org.heliosweep.benchmarks;
+package org.heliosweep.workload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class ServedTest {
+class MeasurementTest {
     @Test
     void allRoundsAreCounted() {
         AtomicInteger rounds = new AtomicInteger();
-        Served.Measurement measurement = Served.measure(0.01, () -> {
+        Measurement measurement = Measurement.of(0.01, () -> {
             rounds.incrementAndGet();
             return 7;
         });

@@ -1,4 +1,4 @@
-package org.heliosweep.benchmarks;
+package org.heliosweep.workload;
 
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Batch;
@@ -21,32 +21,54 @@ public final class Loop implements AutoCloseable {
     private final Batch batch;
     private final Partials partials;
     private final OffHeapColumns columns;
+    private final boolean ownsKernel;
+    private final long step;
     private SumTree sums;
     private long next;
 
     /** A loop over a plan. */
     public Loop(Plan wanted, Backend backend, int blockSize) {
+        this(backend.compile(wanted), blockSize);
+    }
+
+    private Loop(Kernel kernel, int blockSize) {
+        this(kernel, new OffHeapColumns(kernel.plan()), blockSize, true, 0, 1);
+    }
+
+    private Loop(Kernel kernel, OffHeapColumns columns, int blockSize, boolean ownsKernel, long first, long step) {
         this.blockSize = blockSize;
-        this.kernel = backend.compile(wanted);
+        this.kernel = kernel;
         this.plan = kernel.plan();
         this.evaluator = kernel.newEvaluator();
         this.batch = Batch.of(plan);
         this.partials = new Partials(plan.accumulators(), Batch.SIZE / StridedSums.LEAF);
         this.sums = new SumTree(plan.accumulators().sums());
-        this.columns = new OffHeapColumns(plan);
+        this.columns = columns;
+        this.ownsKernel = ownsKernel;
+        this.step = step;
+        this.next = first % batches() * Batch.SIZE;
+    }
+
+    /**
+     * A loop for another thread with the same kernel and columns, which is closed before this one.
+     *
+     * @param first with which batch it begins; there are as many as the plan has, and then the first one again
+     * @param step which batch it takes next: the one so far behind
+     */
+    Loop beside(int first, int step) {
+        return new Loop(kernel, columns, blockSize, false, first, step);
     }
 
     /** Evaluates the next batch, after the last one the first one again, and gives how many scenarios it has. */
     public int batch() {
-        long size = plan.rows() > 0 ? plan.rows() : plan.size();
-        int scenarios = (int) Math.min(Batch.SIZE, size - next);
+        int scenarios = (int) Math.min(Batch.SIZE, size() - next);
         evaluate(scenarios);
-        next = next + scenarios == size ? 0 : next + scenarios;
+        next = (next / Batch.SIZE + step) % batches() * Batch.SIZE;
         return scenarios;
     }
 
     /** Evaluates some scenarios from the next one on, at most a batch. */
-    void evaluate(int scenarios) {
+    private void evaluate(int scenarios) {
         blocks(scenarios);
         if (plan.rows() > 0) {
             columns.accept(batch);
@@ -78,19 +100,29 @@ public final class Loop implements AutoCloseable {
     }
 
     /** What was written. */
-    OffHeapColumns columns() {
+    public OffHeapColumns columns() {
         return columns;
     }
 
     /** What is evaluated. */
-    Plan plan() {
+    public Plan plan() {
         return plan;
     }
 
     @Override
     public void close() {
-        columns.close();
         evaluator.close();
-        kernel.close();
+        if (ownsKernel) {
+            columns.close();
+            kernel.close();
+        }
+    }
+
+    private long size() {
+        return plan.rows() > 0 ? plan.rows() : plan.size();
+    }
+
+    private long batches() {
+        return (size() + Batch.SIZE - 1) / Batch.SIZE;
     }
 }

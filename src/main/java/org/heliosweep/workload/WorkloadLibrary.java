@@ -1,4 +1,4 @@
-package org.heliosweep.benchmarks;
+package org.heliosweep.workload;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.heliosweep.benchmarks;
+package org.heliosweep.workload;
 
 /** The grid of W, written from its definition. */
 final class PlainGrid {

@@ -1,0 +1,64 @@
+package org.heliosweep.workload;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.heliosweep.kernel.Backend;
+import org.heliosweep.plan.Plan;
+
+/** Threads that evaluate one plan, each with a {@link Loop} of its own, on batches that differ. */
+public final class Crew implements AutoCloseable {
+    private final List<Loop> loops = new ArrayList<>();
+    private final ExecutorService threads;
+
+    /** A crew for a plan. */
+    public Crew(Plan plan, Backend backend, int blockSize, int size) {
+        loops.add(new Loop(plan, backend, blockSize));
+        for (int thread = 1; thread < size; thread++) {
+            loops.add(loops.getFirst().beside(thread, size));
+        }
+        threads = Executors.newFixedThreadPool(
+                size, Thread.ofPlatform().daemon().name("heliosweep-crew-", 0).factory());
+    }
+
+    /** How many threads there are. */
+    public int size() {
+        return loops.size();
+    }
+
+    /**
+     * Scenarios per second of some threads together. Each thread's own time counts, since they do not end with the same
+     * batch.
+     *
+     * @param working how many of the threads work
+     * @param seconds for how long; each evaluates at least a batch
+     */
+    public double rate(int working, double seconds) {
+        List<Callable<Measurement>> work = loops.subList(0, working).stream()
+                .<Callable<Measurement>>map(loop -> () -> Measurement.of(seconds, loop::batch))
+                .toList();
+        try {
+            double rate = 0;
+            for (Future<Measurement> each : threads.invokeAll(work)) {
+                rate += each.get().rate();
+            }
+            return rate;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the measurement was interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the evaluation failed: " + e.getCause(), e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+        loops.reversed().forEach(Loop::close);
+    }
+}
