@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             EvalCommand.class,
             ExplainCommand.class,
+            BenchCommand.class,
             BackendsCommand.class,
             HelpCommand.class
         })

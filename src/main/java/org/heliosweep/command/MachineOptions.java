@@ -1,5 +1,7 @@
 package org.heliosweep.command;
 
+import java.util.List;
+import java.util.function.Function;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Backends;
 import org.heliosweep.kernel.Batch;
@@ -27,7 +29,7 @@ final class MachineOptions {
             names = "--backend",
             paramLabel = "NAME",
             description = "Evaluates with this back end; 'heliosweep backends' lists them.")
-    private String backend = Backends.AUTO;
+    private String backend;
 
     int threads() {
         return threads == null
@@ -40,11 +42,25 @@ final class MachineOptions {
     }
 
     Backend backend(Plan plan) {
-        if (backend.isBlank()) {
+        return named(name -> Backends.named(name, plan));
+    }
+
+    /** The one that was asked for, or else all that can run here. */
+    List<Backend> backends() {
+        return backend == null
+                ? Backends.all().stream()
+                        .filter(each -> each.availability().available())
+                        .toList()
+                : List.of(named(Backends::named));
+    }
+
+    private Backend named(Function<String, Backend> find) {
+        String name = backend == null ? Backends.AUTO : backend;
+        if (name.isBlank()) {
             throw new RequestException("--backend needs the name of a back end; 'heliosweep backends' lists them");
         }
         try {
-            return Backends.named(backend, plan);
+            return find.apply(name);
         } catch (IllegalArgumentException e) {
             throw new RequestException("--backend: " + e.getMessage(), e);
         }

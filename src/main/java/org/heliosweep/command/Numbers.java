@@ -7,6 +7,7 @@ import java.util.Locale;
 
 /** Numbers as people read them, the same in every country. */
 final class Numbers {
+    private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
     private static final MathContext FIVE_DIGITS = new MathContext(5, RoundingMode.HALF_EVEN);
     private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
 
@@ -32,11 +33,20 @@ final class Numbers {
 
     /** A number to five digits, zeros at the end included; those before the point are never rounded. */
     static String rounded(double value) {
+        return rounded(value, FIVE_DIGITS);
+    }
+
+    /** A measured number: to three digits, zeros at the end included; those before the point are never rounded. */
+    static String measured(double value) {
+        return rounded(value, THREE_DIGITS);
+    }
+
+    private static String rounded(double value, MathContext digits) {
         if (!Double.isFinite(value)) {
             return notFinite(value);
         }
         BigDecimal exact = new BigDecimal(value);
-        BigDecimal rounded = exact.round(FIVE_DIGITS);
+        BigDecimal rounded = exact.round(digits);
         int exponent = exponent(rounded);
         if (rounded.signum() == 0) {
             return "0";
@@ -44,7 +54,7 @@ final class Numbers {
         if (exponent < SMALL || exponent >= LARGE) {
             return scientific(rounded);
         }
-        return grouped(exact.setScale(Math.max(0, 4 - exponent), RoundingMode.HALF_EVEN));
+        return grouped(exact.setScale(Math.max(0, digits.getPrecision() - 1 - exponent), RoundingMode.HALF_EVEN));
     }
 
     /** A number to six digits, without zeros at the end; those before the point are never rounded. */

@@ -10,7 +10,6 @@ import org.heliosweep.sweep.Outcome;
 import org.heliosweep.sweep.Sweep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Sweeps a study. */
@@ -37,8 +36,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json;
 
-    @Option(names = "--quiet", description = "Says nothing on the way: neither progress nor notes.")
-    private boolean quiet;
+    @Mixin
+    private QuietOption quiet;
 
     @Override
     public Integer call() {
@@ -51,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
                 .blockSize(machine.block())
                 .backend(machine.backend(plan));
         Optional<OutputFile> file = files.file(sweep.plan(), around.folder());
-        if (!quiet) {
+        if (!quiet.isWanted()) {
             CredibleRanges.notes(study).forEach(messages::note);
         }
         Outcome outcome;
@@ -65,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
         } else {
             new SummaryText(around).print(sweep.plan(), outcome.summary(), file);
         }
-        if (!quiet && !json.isWanted()) {
+        if (!quiet.isWanted() && !json.isWanted()) {
             around.output().flush();
             messages.note(SummaryText.timing(outcome.timing()));
         }
@@ -93,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Outcome watched(Sweep sweep, Surroundings around) {
-        if (quiet || !around.showsProgress()) {
+        if (quiet.isWanted() || !around.showsProgress()) {
             return sweep.run();
         }
         try (ProgressLine line =

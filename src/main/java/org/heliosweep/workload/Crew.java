@@ -32,22 +32,21 @@ public final class Crew implements AutoCloseable {
     }
 
     /**
-     * Scenarios per second of some threads together. Each thread's own time counts, since they do not end with the same
-     * batch.
+     * Measures some of the threads.
      *
      * @param working how many of the threads work
      * @param seconds for how long; each evaluates at least a batch
      */
-    public double rate(int working, double seconds) {
+    public Pace pace(int working, double seconds) {
         List<Callable<Measurement>> work = loops.subList(0, working).stream()
                 .<Callable<Measurement>>map(loop -> () -> Measurement.of(seconds, loop::batch))
                 .toList();
         try {
-            double rate = 0;
+            List<Measurement> measurements = new ArrayList<>();
             for (Future<Measurement> each : threads.invokeAll(work)) {
-                rate += each.get().rate();
+                measurements.add(each.get());
             }
-            return rate;
+            return Pace.of(measurements);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the measurement was interrupted");

@@ -1,5 +1,7 @@
 package org.heliosweep.workload;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.function.IntSupplier;
 
 /**
@@ -7,8 +9,11 @@ import java.util.function.IntSupplier;
  *
  * @param scenarios how many were evaluated
  * @param seconds in what time
+ * @param processorSeconds for how much of it the thread had a processor
  */
-public record Measurement(long scenarios, double seconds) {
+public record Measurement(long scenarios, double seconds, double processorSeconds) {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     /**
      * Does rounds of work for at least some seconds, and at least one.
      *
@@ -17,12 +22,18 @@ public record Measurement(long scenarios, double seconds) {
     public static Measurement of(double wanted, IntSupplier round) {
         long scenarios = 0;
         long start = System.nanoTime();
+        long processorStart = THREADS.getCurrentThreadCpuTime();
         double seconds;
         do {
             scenarios += round.getAsInt();
             seconds = (System.nanoTime() - start) * 1e-9;
         } while (seconds < wanted);
-        return new Measurement(scenarios, seconds);
+        return new Measurement(scenarios, seconds, (THREADS.getCurrentThreadCpuTime() - processorStart) * 1e-9);
+    }
+
+    /** For how much of the time the thread had a processor. */
+    double share() {
+        return processorSeconds / seconds;
     }
 
     /** Scenarios per second. */

@@ -1,34 +1,45 @@
 package org.heliosweep.workload;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What is done with the workload W. Each has a figure of its own. */
 public enum Variant {
     /** Every scenario has its own inputs, which lie in memory; count, sum, least and greatest value of every output. */
-    FLAT(1, false),
+    FLAT(1, "inputs from memory; sum, least and greatest value of each output"),
     /** The same reduction over the whole grid, whose structure may be used. */
-    GRID(1, false),
+    GRID(1, "the same over a grid, computing nothing twice that need not be"),
     /** Flat inputs; all ten outputs are kept in columns outside the heap. */
-    WRITE(1, false),
+    WRITE(1, "as flat, but outputs are written to memory, 76 bytes a scenario"),
     /** Flat inputs; mean, standard deviation and quantiles of every output. */
-    STATISTICS(1, true),
+    STATISTICS(1, "as flat, and the standard deviation and quantiles of each output"),
     /** Inputs drawn uniformly, the generator included; the reduction of {@link #FLAT}. */
-    RANDOM(1, false),
+    RANDOM(1, "as flat, but inputs are drawn at random, which counts too"),
     /** W twice, flat. */
-    CHAIN_2(2, false),
+    CHAIN_2(2, "as flat, the workload 2 times in a row"),
     /** W six times, flat. */
-    CHAIN_6(6, false),
+    CHAIN_6(6, "as flat, the workload 6 times in a row"),
     /** W twenty times, flat. */
-    CHAIN_20(20, false);
+    CHAIN_20(20, "as flat, the workload 20 times in a row");
 
     private final int links;
-    private final boolean full;
+    private final String description;
 
-    Variant(int links, boolean full) {
+    Variant(int links, String description) {
         this.links = links;
-        this.full = full;
+        this.description = description;
+    }
+
+    /** Those that stand for themselves: all but the chains. */
+    public static List<Variant> principal() {
+        return Arrays.stream(values()).filter(variant -> variant.links == 1).toList();
+    }
+
+    /** What it is, in a line. */
+    public String description() {
+        return description;
     }
 
     /** How often W stands in it. */
@@ -38,7 +49,7 @@ public enum Variant {
 
     /** Whether all statistics are wanted, not only count, sum, least and greatest value. */
     public boolean isFull() {
-        return full;
+        return this == STATISTICS;
     }
 
     /** Whether the inputs come from columns in memory. */

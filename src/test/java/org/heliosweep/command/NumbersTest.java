@@ -38,6 +38,22 @@ class NumbersTest {
             delimiter = '|',
             value = {
                 "0 | 0",
+                "2 | 2.00",
+                "0.29049 | 0.290",
+                "109.871 | 110",
+                "9.996 | 10.0",
+                "1234.5 | 1,234",
+                "Infinity | infinite",
+            })
+    void roundsWhatIsMeasuredToThreeDigits(double value, String text) {
+        assertEquals(text, Numbers.measured(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | 0",
                 "100 | 100",
                 "0.1 | 0.1",
                 "0.30000000000000004 | 0.3",

@@ -157,6 +157,26 @@ class ProcessTest {
         assertEquals("", answer.messages());
     }
 
+    /** The launcher starts it as it starts a sweep, with all back ends. */
+    @Test
+    void measuresTheBackEndForVectors() throws Exception {
+        Answer answer = finish(start(
+                "",
+                "bench",
+                "--backend",
+                "vector",
+                "--variant",
+                "flat",
+                "--seconds",
+                "0.01",
+                "--threads",
+                "1",
+                "--quiet"));
+        assertEquals(0, answer.status(), answer.messages());
+        assertEquals("", answer.messages());
+        assertTrue(answer.output().contains("\n  flat     vector "), answer.output());
+    }
+
     private static String[] endless() {
         return new String[] {"run", "boiler-size.study", "--scenarios", "1e12", "--rows", "100000000"};
     }

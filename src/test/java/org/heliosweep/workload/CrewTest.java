@@ -32,12 +32,19 @@ class CrewTest {
     }
 
     @Test
-    void ratesOfThreadsAreAddedUp() {
+    void theTimeOfEachThreadCounts() {
+        Pace pace = Pace.of(List.of(new Measurement(100, 2, 1), new Measurement(90, 3, 3)));
+        assertEquals(80, pace.rate());
+        assertEquals(0.75, pace.share());
+    }
+
+    @Test
+    void someOfItsThreadsOrAllWork() {
         try (Crew crew =
                 new Crew(Workload.plan(Variant.RANDOM), Backends.named(Backends.AUTO), Sweep.DEFAULT_BLOCK_SIZE, 6)) {
             assertEquals(6, crew.size());
-            assertTrue(crew.rate(1, 0) > 0);
-            assertTrue(crew.rate(6, 0.01) > 0);
+            assertTrue(crew.pace(1, 0).rate() > 0);
+            assertTrue(crew.pace(6, 0.01).rate() > 0);
         }
     }
 }

@@ -16,5 +16,7 @@ class MeasurementTest {
         });
         assertEquals(7L * rounds.get(), measurement.scenarios());
         assertTrue(measurement.seconds() >= 0.01);
+        assertTrue(measurement.share() > 0);
+        assertEquals(measurement.scenarios() / measurement.seconds(), measurement.rate());
     }
 }

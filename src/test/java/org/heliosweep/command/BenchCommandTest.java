@@ -1,0 +1,98 @@
+package org.heliosweep.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.heliosweep.kernel.Backend;
+import org.heliosweep.kernel.Backends;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What {@code bench} says about figures that differ each time; what it refuses is in the transcripts. */
+class BenchCommandTest {
+    private static final Pattern FIGURES =
+            Pattern.compile(" +(\\S+) +(\\S+) +([0-9.,]+) +([0-9.,]+) +[0-9]+\\.[0-9]{2}");
+
+    @TempDir
+    Path folder;
+
+    private static List<String> available() {
+        return Backends.all().stream()
+                .filter(backend -> backend.availability().available())
+                .map(Backend::name)
+                .toList();
+    }
+
+    @Test
+    void everyBackEndThatCanRunHasALine() {
+        InProcess.Answer answer =
+                InProcess.run(folder, "bench", "--seconds", "0.001", "--variant", "flat", "--threads", "2", "--quiet");
+        assertEquals(0, answer.status(), answer.messages());
+        assertEquals("", answer.messages());
+        assertTrue(
+                answer.output().startsWith("Reference workload: 68 operations, 8 inputs, 10 outputs\n"),
+                answer.output());
+        assertTrue(answer.output().contains("\n  variant  back end  1 thread  2 threads  speed-up\n"), answer.output());
+        List<String> backends = new ArrayList<>();
+        answer.output().lines().map(FIGURES::matcher).filter(Matcher::matches).forEach(line -> {
+            assertEquals("flat", line.group(1));
+            backends.add(line.group(2));
+        });
+        assertEquals(available(), backends);
+    }
+
+    @Test
+    void oneThreadHasNothingToBeComparedWith() {
+        InProcess.Answer answer = InProcess.run(
+                folder, "bench", "--seconds", "0.001", "--variant", "grid", "--threads", "1", "--backend", "vector");
+        assertEquals(0, answer.status(), answer.messages());
+        assertTrue(answer.output().contains("\n  variant  back end  1 thread\n"), answer.output());
+    }
+
+    @Test
+    void everyVariantIsInTheAnswerForPrograms() {
+        InProcess.Answer answer = InProcess.run(
+                folder, "bench", "--seconds", "0.001", "--threads", "3", "--backend", "auto", "--json", "--quiet");
+        assertEquals(0, answer.status(), answer.messages());
+        JsonNode json = JsonMapper.shared().readTree(answer.output());
+        assertEquals(
+                Set.of("workload", "machine", "backends", "block", "seconds", "results"),
+                new TreeSet<>(json.propertyNames()));
+        assertEquals(
+                Set.of("system", "architecture", "processors", "java"),
+                new TreeSet<>(json.get("machine").propertyNames()));
+        List<String> found = new ArrayList<>();
+        for (JsonNode result : json.get("results")) {
+            assertEquals(
+                    Set.of("variant", "backend", "threads", "scenarios_per_second", "processor_share"),
+                    new TreeSet<>(result.propertyNames()));
+            assertTrue(result.get("scenarios_per_second").doubleValue() > 0);
+            assertEquals(
+                    Backends.named(Backends.AUTO).name(), result.get("backend").stringValue());
+            found.add(
+                    result.get("variant").stringValue() + result.get("threads").intValue());
+        }
+        assertEquals(
+                List.of(
+                        "flat1",
+                        "flat3",
+                        "grid1",
+                        "grid3",
+                        "write1",
+                        "write3",
+                        "statistics1",
+                        "statistics3",
+                        "random1",
+                        "random3"),
+                found);
+    }
+}
