@@ -33,7 +33,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final BigDecimal SHORTEST = new BigDecimal("0.001");
     private static final BigDecimal LONGEST = new BigDecimal("600");
 
-    /** Of the time, a thread alone on a processor has no less. */
+    /** A thread with a processor of its own has it for no less of the time. */
     private static final double UNDISTURBED = 0.9;
 
     @ParentCommand
@@ -96,21 +96,28 @@ final class BenchCommand implements Callable<Integer> {
         if (!quiet.isWanted()) {
             around.output().flush();
             Messages messages = new Messages(around.messages());
-            disturbance(measured).ifPresent(messages::note);
+            disturbance(measured, threads).ifPresent(messages::note);
         }
         return ExitStatus.DONE;
     }
 
     /** What to say if other work had the processor. */
-    private static Optional<String> disturbance(List<Rates> measured) {
+    private static Optional<String> disturbance(List<Rates> measured, int threads) {
         double least = measured.stream()
-                .mapToDouble(each -> each.single().share())
+                .mapToDouble(each -> share(each, threads))
                 .min()
                 .orElse(1);
         return least < UNDISTURBED
-                ? Optional.of("other work took the processor for up to " + Math.round(100 * (1 - least))
+                ? Optional.of("other work took processors for up to " + Math.round(100 * (1 - least))
                         + " % of the time; the figures are too low")
                 : Optional.empty();
+    }
+
+    /** More threads than processors are in each other's way. */
+    private static double share(Rates rates, int threads) {
+        return threads <= processors()
+                ? Math.min(rates.single().share(), rates.all().share())
+                : rates.single().share();
     }
 
     private List<Variant> variants() {
