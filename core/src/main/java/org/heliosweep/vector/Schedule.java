@@ -82,8 +82,16 @@ final class Schedule {
         }
     }
 
-    /** Adds up and checks all that can be by now. */
+    /** Adds up and checks all that can be by now; what a check computes may have been all that something waited for. */
     private void reduce() {
+        int before;
+        do {
+            before = order.size();
+            reduceOnce();
+        } while (order.size() > before);
+    }
+
+    private void reduceOnce() {
         accumulators.removeIf(each -> isReady(each.accumulator()) && order.add(each));
         finite.removeIf(value -> done[value] && order.add(new Item.Finite(value)));
         for (int check : List.copyOf(checks)) {

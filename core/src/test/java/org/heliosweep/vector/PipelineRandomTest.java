@@ -1,0 +1,26 @@
+package org.heliosweep.vector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.heliosweep.plan.Plan;
+import org.junit.jupiter.api.Test;
+
+/** Random studies of grids against the scalar interpreter: their summaries and their columns, bit by bit. */
+class PipelineRandomTest {
+    private static final int STUDIES = Integer.getInteger("studies", 60);
+    private static final long FROM = Long.getLong("from", 0);
+
+    @Test
+    void studiesOfGridsHaveTheSameBits() {
+        int[] blocks = {100, 1_024, 4_096, 65_536};
+        for (long seed = FROM; seed < FROM + STUDIES; seed++) {
+            var study = RandomStudies.next(seed, 6_000);
+            Plan plan = Plan.of(study);
+            long drawn = seed;
+            assertEquals(
+                    Sameness.of(plan, "scalar", 1, 1_024),
+                    Sameness.of(plan, "vector", 1 + (int) (seed % 3), blocks[(int) (seed % blocks.length)]),
+                    () -> "seed " + drawn + "\n" + study.text());
+        }
+    }
+}
