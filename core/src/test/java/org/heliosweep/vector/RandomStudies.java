@@ -15,7 +15,9 @@ import org.heliosweep.study.Study;
  * values at the edges of arithmetic, valid everywhere, in some rows, at some places, or nowhere.
  */
 final class RandomStudies {
-    private static final int[] LENGTHS = {1, 1, 2, 3, 5, 7, 8, 9, 16, 31, 32, 33, 63, 64, 65, 127, 128, 129, 256, 560, 1000};
+    private static final int[] LENGTHS = {
+        1, 1, 2, 3, 5, 7, 8, 9, 16, 31, 32, 33, 63, 64, 65, 127, 128, 129, 256, 560, 1000
+    };
     private static final String[] AWKWARD = {
         "0", "-0.5", "1", "-1", "2", "800", "-800", "1e-310", "-1e-310", "1e300", "-1e300", "0.1", "3", "1e16", "-0"
     };
@@ -70,11 +72,19 @@ final class RandomStudies {
         }
         int requirements = random.nextInt(3);
         for (int index = 0; index < requirements; index++) {
-            model.append("require ").append(requirement()).append(" \"reason ").append(index).append("\"\n");
+            model.append("require ")
+                    .append(requirement())
+                    .append(" \"reason ")
+                    .append(index)
+                    .append("\"\n");
         }
         int outputs = 1 + random.nextInt(3);
         for (int index = 0; index < outputs; index++) {
-            model.append("output o").append(index).append(" = ").append(output()).append("\n");
+            model.append("output o")
+                    .append(index)
+                    .append(" = ")
+                    .append(output())
+                    .append("\n");
         }
         return model.toString();
     }
@@ -82,7 +92,8 @@ final class RandomStudies {
     private String output() {
         return switch (random.nextInt(6)) {
             case 0 -> condition(1);
-            case 1 -> any(List.of("least", "greatest")) + " { a: " + pick() + ", b: " + pick() + ", c: " + real(1) + " }";
+            case 1 ->
+                any(List.of("least", "greatest")) + " { a: " + pick() + ", b: " + pick() + ", c: " + real(1) + " }";
             default -> tame ? guarded(real(2)) : real(2);
         };
     }
@@ -124,7 +135,11 @@ final class RandomStudies {
                 length = size > 1 ? 1 + random.nextInt(3) : (int) most;
             }
             size *= length;
-            study.append("vary ").append(axis).append(" = ").append(levels(length)).append("\n");
+            study.append("vary ")
+                    .append(axis)
+                    .append(" = ")
+                    .append(levels(length))
+                    .append("\n");
         }
         if (size == 1) {
             study = new StringBuilder("design grid\nvary x0 = linspace(-3, 3, 257)\n");
@@ -134,7 +149,9 @@ final class RandomStudies {
         }
         if (random.nextInt(2) == 0) {
             int rows = random.nextBoolean() ? 1_000_000 : 1 + random.nextInt((int) Math.max(1, size));
-            study.append("keep inputs, outputs, number, reason, q0, q1 rows ").append(rows).append("\n");
+            study.append("keep inputs, outputs, number, reason, q0, q1 rows ")
+                    .append(rows)
+                    .append("\n");
         }
         int count = 1 + random.nextInt(5);
         for (int index = 0; index < count; index++) {
@@ -158,7 +175,8 @@ final class RandomStudies {
 
     private String levels(int length) {
         if (length >= 2 && random.nextInt(3) > 0) {
-            return "linspace(" + any(List.of("-3, 3", "0.5, 4", "0, 100", tame ? "1, 2" : "-800, 800")) + ", " + length + ")";
+            return "linspace(" + any(List.of("-3, 3", "0.5, 4", "0, 100", tame ? "1, 2" : "-800, 800")) + ", " + length
+                    + ")";
         }
         if (length > 40) {
             return "linspace(1, 2, " + length + ")";
@@ -190,7 +208,8 @@ final class RandomStudies {
             case 10 -> "(if kind is l1 then " + a + " else " + b + ")";
             case 11 -> {
                 String k = "k" + sums++;
-                String term = any(List.of("t(%s)", "%s / 2", "t(" + pick() + " + %s)")).formatted(k);
+                String term = any(List.of("t(%s)", "%s / 2", "t(" + pick() + " + %s)"))
+                        .formatted(k);
                 yield "sum(" + k + " in 1 .. 3: " + a + " * " + k + " + " + term + ")";
             }
             case 12 -> "t(" + a + ")";

@@ -1,0 +1,345 @@
+package org.heliosweep.vector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.heliosweep.graph.BinaryOperation;
+import org.heliosweep.graph.Graph;
+import org.heliosweep.graph.GraphBuilder;
+import org.heliosweep.graph.Node;
+import org.heliosweep.graph.RandomGraphs;
+import org.heliosweep.graph.Type;
+import org.heliosweep.interpreter.Tape;
+import org.heliosweep.statistic.Accumulator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What segments add up and check, for random graphs and goals, against the scalar interpreter. */
+class ReductionsTest {
+    private static final int LENGTH = 96;
+    private static final int TABLE = 3 * LENGTH;
+    private static final int GRAPHS = 25;
+    private static final int RUNS = 12;
+
+    private final SplittableRandom random = new SplittableRandom(7);
+    private int ordinary;
+    private int flawed;
+
+    @Test
+    void randomGoalsHaveTheSameBits() {
+        for (int each = 0; each < GRAPHS; each++) {
+            GraphBuilder builder = new GraphBuilder(RandomGraphs.next(random));
+            new Case(builder).check();
+        }
+        assertTrue(ordinary > GRAPHS && flawed > GRAPHS, ordinary + " ordinary and " + flawed + " others");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 8})
+    void packedCountsTakeAsMuchAsTheySay(int size) {
+        Accumulator.Histogram histogram = new Accumulator.Histogram(0, size, 1);
+        int bits = 1 << States.logFieldBits(histogram);
+        assertTrue(size * bits <= Long.SIZE && bits >= Byte.SIZE, bits + " bits for each of " + size);
+    }
+
+    /** One graph, its program, and what the states should be. */
+    private final class Case {
+        private final Graph graph;
+        private final Goals goals;
+        private final BlockProgram program;
+        private final Scratch scratch;
+        private final Map<Type, Integer> room = new EnumMap<>(Type.class);
+        private final Map<Integer, Integer> columns = new HashMap<>();
+        private final Map<Integer, double[]> reals = new HashMap<>();
+        private final Map<Integer, long[]> integers = new HashMap<>();
+        private final long[][] values;
+        private long first;
+
+        Case(GraphBuilder builder) {
+            Map<Integer, Accumulator> accumulators = new HashMap<>();
+            List<Integer> all = RandomGraphs.values(builder.build());
+            for (int index = 0; index < 1 + random.nextInt(6); index++) {
+                accumulators.put(2 * index, accumulator(builder, all));
+            }
+            List<Integer> finite = new ArrayList<>();
+            List<Integer> checks = new ArrayList<>();
+            if (random.nextInt(3) > 0) {
+                finite.add(tame(builder, any(builder, all, Type.REAL)));
+            }
+            if (random.nextInt(3) == 0) {
+                finite.add(any(builder, all, Type.REAL));
+            }
+            if (random.nextInt(3) == 0) {
+                checks.add(any(builder, all, Type.TRUTH));
+            }
+            if (random.nextBoolean()) {
+                int real = any(builder, all, Type.REAL);
+                checks.add(builder.binary(BinaryOperation.LESS, builder.real(-1e3), tame(builder, real)));
+            }
+            graph = builder.build();
+            Map<Integer, Pointer> pointers = new HashMap<>();
+            for (int id = 0; id < graph.size(); id++) {
+                if (graph.node(id) instanceof Node.Input(String _, Type type)) {
+                    addPointer(pointers, id, type);
+                }
+            }
+            Set<Integer> roots = new LinkedHashSet<>();
+            for (int index = 0; index < random.nextInt(4); index++) {
+                roots.add(all.get(random.nextInt(all.size())));
+            }
+            goals = new Goals(List.copyOf(roots), accumulators, finite, checks, pointers);
+            program = BlockProgram.of(graph, goals, LENGTH, room, columns.size());
+            scratch = program.newScratch();
+            values = new long[graph.size()][LENGTH];
+            accumulators.forEach((index, accumulator) -> {
+                double[] begin = new double[States.LANES];
+                Arrays.fill(
+                        begin,
+                        switch (accumulator) {
+                            case Accumulator.Minimum _ -> Double.POSITIVE_INFINITY;
+                            case Accumulator.Maximum _ -> Double.NEGATIVE_INFINITY;
+                            default -> 0;
+                        });
+                reals.put(index, begin);
+                integers.put(index, new long[States.LANES]);
+                if (States.isReal(accumulator)) {
+                    System.arraycopy(
+                            begin, 0, scratch.realStates, program.states().position(index), States.LANES);
+                }
+            });
+        }
+
+        private void addPointer(Map<Integer, Pointer> pointers, int id, Type type) {
+            switch (random.nextInt(4)) {
+                case 0 -> pointers.put(id, new Pointer.OfRow(take(type, Lanes.COUNT), take(type, LENGTH)));
+                case 1 -> pointers.put(id, new Pointer.OfPlace(take(type, TABLE), take(type, LENGTH)));
+                case 2 -> {
+                    if (type == Type.REAL) {
+                        pointers.put(id, new Pointer.OfColumn(columns.size()));
+                        columns.put(columns.size(), take(type, TABLE));
+                    }
+                }
+                default -> {}
+            }
+        }
+
+        private int take(Type type, int length) {
+            return room.merge(type, length, Integer::sum) - length;
+        }
+
+        void check() {
+            for (int run = 0; run < RUNS; run++) {
+                int count = Lanes.COUNT * random.nextInt(1, LENGTH / Lanes.COUNT + 1);
+                giveInputs(count);
+                double[] realStates = scratch.realStates.clone();
+                long[] integerStates = scratch.integerStates.clone();
+                boolean holds = run(count);
+                assertEquals(expect(count), holds);
+                if (holds) {
+                    ordinary++;
+                    scratch.exchangeStates();
+                    compareStates();
+                    first += count;
+                } else {
+                    flawed++;
+                    int reals = program.states().reals();
+                    int ints = program.states().integers();
+                    assertTrue(Arrays.equals(
+                            Arrays.copyOfRange(realStates, scratch.realsFrom, scratch.realsFrom + reals),
+                            Arrays.copyOfRange(scratch.realStates, scratch.realsFrom, scratch.realsFrom + reals)));
+                    assertTrue(Arrays.equals(
+                            Arrays.copyOfRange(integerStates, scratch.integersFrom, scratch.integersFrom + ints),
+                            Arrays.copyOfRange(
+                                    scratch.integerStates, scratch.integersFrom, scratch.integersFrom + ints)));
+                }
+            }
+        }
+
+        /** What {@link Pipeline#run} does. */
+        private boolean run(int count) {
+            scratch.length = count;
+            scratch.startLane = (int) (first % States.LANES);
+            int flaws = program.states().flaws();
+            Arrays.fill(scratch.realStates, flaws, scratch.realStates.length, 0);
+            program.run(scratch);
+            return Arrays.stream(scratch.realStates, flaws, scratch.realStates.length)
+                            .sum()
+                    == 0;
+        }
+
+        private void giveInputs(int count) {
+            scratch.singleRow = random.nextBoolean();
+            scratch.place = random.nextInt(TABLE - LENGTH);
+            for (int index = 0; index < scratch.columns.length; index++) {
+                scratch.columns[index] =
+                        program.behindSlots(Type.REAL) + columns.get(index) + random.nextInt(TABLE - LENGTH);
+            }
+            boolean tame = random.nextInt(4) > 0;
+            for (int id = 0; id < graph.size(); id++) {
+                if (graph.node(id) instanceof Node.Input(String name, Type type)) {
+                    boolean ofRow = goals.pointers().get(id) instanceof Pointer.OfRow && scratch.singleRow;
+                    for (int lane = 0; lane < count; lane++) {
+                        values[id][lane] = ofRow && lane > 0
+                                ? values[id][0]
+                                : tame && type == Type.REAL
+                                        ? Double.doubleToLongBits(random.nextDouble(0.1, 3))
+                                        : RandomGraphs.value(type, random);
+                    }
+                    put(id, name, type, count);
+                }
+            }
+        }
+
+        private void put(int id, String name, Type type, int count) {
+            Pointer pointer = goals.pointers().get(id);
+            int behind = program.behindSlots(type);
+            int from = switch (pointer) {
+                case null -> program.input(name, type);
+                case Pointer.OfRow(int single, int mixed) -> behind + (scratch.singleRow ? single : mixed);
+                case Pointer.OfPlace(int single, int mixed) ->
+                    behind + (scratch.singleRow ? single + scratch.place : mixed);
+                case Pointer.OfColumn(int index) -> scratch.columns[index];
+            };
+            int length = pointer instanceof Pointer.OfRow && scratch.singleRow ? Lanes.COUNT : count;
+            for (int lane = 0; lane < length && from >= 0; lane++) {
+                switch (type) {
+                    case REAL -> scratch.reals[from + lane] = Double.longBitsToDouble(values[id][lane]);
+                    case INTEGER -> scratch.integers[from + lane] = values[id][lane];
+                    case TRUTH -> scratch.truths[from + lane] = values[id][lane] != 0;
+                }
+            }
+        }
+
+        /** Adds up with the interpreter, if everything is ordinary. */
+        private boolean expect(int count) {
+            Tape tape = Tape.of(graph, RandomGraphs.values(graph));
+            Tape.State state = tape.newState();
+            Map<Integer, double[]> nextReals = copy(reals);
+            Map<Integer, long[]> nextIntegers = new HashMap<>();
+            integers.forEach((index, lanes) -> nextIntegers.put(index, lanes.clone()));
+            boolean holds = true;
+            for (int lane = 0; lane < count; lane++) {
+                for (Node.Input input : tape.inputs()) {
+                    long bits = values[graph.nodes().indexOf(input)][lane];
+                    int at = tape.inputIndex(input.name());
+                    switch (input.type()) {
+                        case REAL -> state.setReal(at, Double.longBitsToDouble(bits));
+                        case INTEGER -> state.setInteger(at, bits);
+                        case TRUTH -> state.setTruth(at, bits != 0);
+                    }
+                }
+                tape.run(state);
+                for (int value : goals.finite()) {
+                    holds &= Double.isFinite(state.real(value));
+                }
+                for (int check : goals.checks()) {
+                    holds &= state.truth(check);
+                }
+                int to = (int) ((first + lane) % States.LANES);
+                goals.accumulators()
+                        .forEach((index, accumulator) ->
+                                add(accumulator, state, nextReals.get(index), nextIntegers.get(index), to));
+                compareRoots(state, lane);
+            }
+            if (holds) {
+                reals.putAll(nextReals);
+                integers.putAll(nextIntegers);
+            }
+            return holds;
+        }
+
+        private void compareRoots(Tape.State state, int lane) {
+            for (int root : goals.roots()) {
+                int at = program.at(root) + lane;
+                switch (graph.node(root).type()) {
+                    case REAL ->
+                        assertEquals(
+                                Double.doubleToLongBits(state.real(root)), Double.doubleToLongBits(scratch.reals[at]));
+                    case INTEGER -> assertEquals(state.integer(root), scratch.integers[at]);
+                    case TRUTH -> assertEquals(state.truth(root), scratch.truths[at]);
+                }
+            }
+        }
+
+        private void compareStates() {
+            goals.accumulators().forEach((index, accumulator) -> {
+                for (int lane = 0; lane < States.LANES; lane++) {
+                    int at = program.states().position(index) + lane;
+                    if (States.isReal(accumulator)) {
+                        assertEquals(
+                                Double.doubleToLongBits(reals.get(index)[lane]),
+                                Double.doubleToLongBits(scratch.realStates[scratch.realsFrom + at]),
+                                accumulator::toString);
+                    } else {
+                        assertEquals(
+                                integers.get(index)[lane],
+                                scratch.integerStates[scratch.integersFrom + at],
+                                accumulator::toString);
+                    }
+                }
+            });
+        }
+    }
+
+    private static Map<Integer, double[]> copy(Map<Integer, double[]> from) {
+        Map<Integer, double[]> copy = new HashMap<>();
+        from.forEach((index, lanes) -> copy.put(index, lanes.clone()));
+        return copy;
+    }
+
+    private static void add(Accumulator accumulator, Tape.State state, double[] reals, long[] integers, int lane) {
+        boolean counts = state.truth(accumulator.mask());
+        switch (accumulator) {
+            case Accumulator.Sum(int value, int _) -> reals[lane] += counts ? state.real(value) : 0;
+            case Accumulator.Minimum(int value, int _) ->
+                reals[lane] = counts && state.real(value) < reals[lane] ? state.real(value) : reals[lane];
+            case Accumulator.Maximum(int value, int _) ->
+                reals[lane] = counts && state.real(value) > reals[lane] ? state.real(value) : reals[lane];
+            case Accumulator.Count _ -> integers[lane] += counts ? 1 : 0;
+            case Accumulator.Histogram histogram -> {
+                int bits = 1 << States.logFieldBits(histogram);
+                integers[lane] += counts ? 1L << (bits * state.integer(histogram.key())) : 0;
+            }
+        }
+    }
+
+    private Accumulator accumulator(GraphBuilder builder, List<Integer> all) {
+        int mask = random.nextInt(3) == 0 ? builder.truth(true) : any(builder, all, Type.TRUTH);
+        int real = tame(builder, any(builder, all, Type.REAL));
+        return switch (random.nextInt(5)) {
+            case 0 -> new Accumulator.Count(mask);
+            case 1 -> new Accumulator.Sum(real, mask);
+            case 2 -> new Accumulator.Minimum(real, mask);
+            case 3 -> new Accumulator.Maximum(real, mask);
+            default -> {
+                int bits = 1 + random.nextInt(3);
+                int key = builder.binary(
+                        BinaryOperation.BITS_AND, any(builder, all, Type.INTEGER), builder.integer((1L << bits) - 1));
+                yield new Accumulator.Histogram(key, 1 << bits, mask);
+            }
+        };
+    }
+
+    /** A real that is finite whatever another one is. */
+    private static int tame(GraphBuilder builder, int real) {
+        return builder.select(builder.isFinite(real), real, builder.real(0.5));
+    }
+
+    private int any(GraphBuilder builder, List<Integer> all, Type type) {
+        int node;
+        do {
+            node = all.get(random.nextInt(all.size()));
+        } while (builder.type(node) != type);
+        return node;
+    }
+}
