@@ -38,8 +38,13 @@ final class HoistedState {
                 .toArray(Table[]::new);
     }
 
-    /** Says where what is added up goes from now on. */
+    /** Says where what is added up goes from now on, when all that was noted has been given. */
     void addTo(Tallies into) {
+        if (into != tallies) {
+            for (Table table : tables) {
+                table.forget();
+            }
+        }
         tallies = into;
     }
 
@@ -357,11 +362,16 @@ final class HoistedState {
                 give();
                 from = wanted / period * period;
                 to = from + period;
-                evaluatedFrom = 0;
-                evaluatedTo = 0;
+                forget();
                 compute(wanted);
             }
             return ordinary;
+        }
+
+        /** As if no place had been evaluated. */
+        void forget() {
+            evaluatedFrom = 0;
+            evaluatedTo = 0;
         }
 
         private void compute(long wanted) {
