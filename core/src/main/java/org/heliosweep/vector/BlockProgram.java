@@ -201,11 +201,13 @@ final class BlockProgram {
         return scratch -> {
             FunctionProgram.Scratches inside = scratch.function(function);
             if (program.hasCore()) {
+                inside.core().length = scratch.length;
                 Copy.all(core, scratch, inside.core());
                 if (program.runCore(inside, scratch.array(type), target)) {
                     return;
                 }
             }
+            inside.full().length = scratch.length;
             Copy.all(full, scratch, inside.full());
             program.runFull(inside, scratch.array(type), target);
         };
@@ -237,6 +239,7 @@ final class BlockProgram {
         Integer key = node;
         return scratch -> {
             Scratch inside = scratch.loop(key);
+            inside.length = scratch.length;
             Copy.all(given, scratch, inside);
             for (int trip = 0; trip < loop.trips(); trip++) {
                 if (counter >= 0) {

@@ -57,7 +57,7 @@ final class FunctionProgram {
     /** Computes the core, and puts it to a position in an array of its type; false if that is not the value. */
     boolean runCore(Scratches scratches, Object target, int position) {
         core.run(scratches.core);
-        boolean ordinary = allOrdinary(scratches.core.truths, core.at(expansion.guard()));
+        boolean ordinary = allOrdinary(scratches.core, core.at(expansion.guard()));
         if (ordinary) {
             copyResult(scratches.core, core.at(expansion.core()), target, position);
         }
@@ -70,10 +70,10 @@ final class FunctionProgram {
         copyResult(scratches.full, full.at(expansion.full()), target, position);
     }
 
-    private boolean allOrdinary(boolean[] truths, int from) {
+    private static boolean allOrdinary(Scratch scratch, int from) {
         boolean all = true;
-        for (int lane = from; lane < from + full.length(); lane++) {
-            all &= truths[lane];
+        for (int lane = from; lane < from + scratch.length; lane++) {
+            all &= scratch.truths[lane];
         }
         return all;
     }

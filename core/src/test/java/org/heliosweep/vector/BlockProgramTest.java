@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.heliosweep.function.Functions;
+import org.heliosweep.graph.ConstantArray;
 import org.heliosweep.graph.Function;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.GraphBuilder;
 import org.heliosweep.graph.Node;
 import org.heliosweep.graph.RandomGraphs;
+import org.heliosweep.graph.Region;
 import org.heliosweep.graph.Type;
 import org.heliosweep.interpreter.Tape;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,35 @@ class BlockProgramTest {
             case INTEGER -> state.integer(node);
             case TRUTH -> state.truth(node) ? 1 : 0;
         };
+    }
+
+    /** What lies behind the scenarios that are wanted may be anything: no index, and no argument of a function. */
+    @Test
+    void nothingIsComputedBehindTheLength() {
+        GraphBuilder builder = new GraphBuilder();
+        int index = builder.input("index", Type.INTEGER);
+        int argument = builder.input("argument", Type.REAL);
+        GraphBuilder body = new GraphBuilder();
+        int total = body.parameter(1, Type.REAL);
+        int found = body.element(ConstantArray.of(1, 2, 4), body.parameter(2, Type.INTEGER));
+        int next = body.add(total, found);
+        Region region = new Region(body.build(), List.of(next));
+        int loop = builder.loop(2, List.of(builder.real(0)), List.of(index), region);
+        int sum = builder.loopResult(loop, 0);
+        int call = builder.call(Function.EXP, argument);
+        BlockProgram program = BlockProgram.of(builder.build(), List.of(sum, call), LENGTH);
+        Scratch scratch = program.newScratch();
+        for (int lane = 0; lane < LENGTH; lane++) {
+            scratch.integers[program.input("index", Type.INTEGER) + lane] = lane < Lanes.COUNT ? 2 : 1 << 30;
+            scratch.reals[program.input("argument", Type.REAL) + lane] = lane < Lanes.COUNT ? 0 : Double.NaN;
+        }
+        scratch.length = Lanes.COUNT;
+        program.run(scratch);
+        assertEquals(8, scratch.reals[program.at(sum)]);
+        assertEquals(1, scratch.reals[program.at(call)]);
+        FunctionProgram.Scratches inside = scratch.function(Function.EXP);
+        assertEquals(Lanes.COUNT, inside.core().length);
+        assertEquals(LENGTH, inside.full().length);
     }
 
     @Test
