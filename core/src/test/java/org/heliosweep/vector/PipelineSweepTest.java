@@ -5,18 +5,190 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.heliosweep.language.Workbench;
 import org.heliosweep.plan.Plan;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sweeps that are chosen so that one part of a pipeline matters, against the scalar interpreter. */
 class PipelineSweepTest {
-    private static void same(String model, String study) {
+    /** What depends on a, on b, on both, and on everything; outputs of all kinds at each level. */
+    private static final String LEVELS = """
+            input a [1] = 1  -5 .. 5
+            input b [1] = 1  -5 .. 5
+            input c [1] = 1  -5 .. 5
+            input kind = one { one, two, three, four, five }
+            slow = exp(a / 3) * sqrt(a + 10)
+            fast = log(b + 10) / (b + 20)
+            both = exp(a * b / 30) + tanh(a - b)
+            output of_row = slow * 2 - 1
+            output of_place = fast - 0.3
+            output of_table = both
+            output of_all = slow * fast + both * c
+            output least_one = least { slow: slow, fast: fast, both: both + c }
+            output best = greatest { fast: fast * 5, one: b }
+            output above = fast * 30 > slow
+            output high = b > 1
+            """;
+
+    private static Plan plan(String model, String study) {
         Workbench workbench = Workbench.of();
-        Plan plan = Plan.of(workbench
+        return Plan.of(workbench
                 .newStudy("chosen", workbench.readModel("model chosen\n" + model))
                 .add(study)
                 .build());
-        assertEquals(Sameness.of(plan, "scalar", 1, 4_096), Sameness.of(plan, "vector", 2, 65_536));
     }
 
+    private static void same(String model, String study) {
+        Plan plan = plan(model, study);
+        assertEquals(Sameness.of(plan, "scalar", 2, 4_096), Sameness.of(plan, "vector", 2, 65_536));
+    }
+
+    /** Rows of a grid that is hoisted by rows of all lengths: shorter than a vector, longer than a table may be. */
+    @ParameterizedTest
+    @CsvSource({
+        "3000, 1",
+        "700, 7",
+        "611, 8",
+        "600, 9",
+        "211, 31",
+        "200, 32",
+        "199, 33",
+        "99, 63",
+        "98, 64",
+        "97, 65",
+        "61, 127",
+        "60, 128",
+        "59, 129",
+        "13, 560",
+        "11, 1000",
+        "5, 1024",
+        "5, 1025",
+        "3, 4096",
+        "3, 5000",
+        "2, 16384",
+        "2, 16385",
+        "2, 20000"
+    })
+    void rowsOfAllLengths(int rows, int length) {
+        same(
+                LEVELS,
+                "design grid\nvary a = " + axis(-4, 4, rows) + "\nvary b = " + axis(-3, 5, length)
+                        + "\nkeep of_table, of_row, best, high rows 5000\nshow mean(c), shares(kind), quantile(both, 10 %)");
+    }
+
+    private static String axis(int low, int high, int length) {
+        return length == 1 ? "levels(" + low + ")" : "linspace(" + low + ", " + high + ", " + length + ")";
+    }
+
+    /** Tables that are right for some rows only: c and the choice lie between a and b. */
+    @ParameterizedTest
+    @CsvSource({"3, 4, 65", "4, 3, 129", "2, 9, 300", "5, 17, 40", "3, 1, 560", "2, 2, 1500"})
+    void tablesOfAPeriod(int slowest, int between, int length) {
+        same(
+                LEVELS,
+                "design grid\nvary a = " + axis(-4, 4, slowest) + "\nvary kind = levels\nvary c = "
+                        + axis(-2, 1, between)
+                        + "\nvary b = " + axis(-3, 5, length)
+                        + "\nkeep outputs rows 3000\nshow shares(kind), share(kind is two), max(both * c)");
+    }
+
+    /** More than one batch, and batches that do not begin with a row. */
+    @Test
+    void severalBatches() {
+        same(
+                LEVELS,
+                "design grid\nvary a = linspace(-4, 4, 243)\nvary c = levels(1, 2)\nvary b = linspace(-3, 5, 300)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a > -1.7",
+                "a < 3.1",
+                "a != 0",
+                "b > -2.5",
+                "b < 4.5",
+                "b != 1",
+                "b > a",
+                "a + c > -5.9",
+                "b * c < 9",
+                "fast > 0.1",
+                "both < 4 or c > 0",
+                "of_all < 30",
+                "a > 100",
+                "kind is one",
+                "a > -100",
+                "1 / (b - 1) > -100",
+                "log(b) > -1",
+                "exp(200 * a) > 1",
+                "log(a + 4) >= log(b - 3)"
+            })
+    void validInSomeRowsOrAtSomePlaces(String condition) {
+        String grid =
+                "design grid\nvary a = linspace(-4, 4, 25)\nvary c = levels(-1, 2, 5)\nvary b = linspace(-3, 5, 129)\n";
+        same(
+                LEVELS + "require " + condition + " \"not so\"\n",
+                grid + "keep outputs rows 4000\nshow mean(c), max(slow)");
+        same(LEVELS, grid + "where " + condition + " \"not so\"\nkeep of_all rows 4000\nshow mean(c), min(fast)");
+    }
+
+    /** Values whose functions leave their cores, and outputs that are not finite, in some scenarios only. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exp(a * 200)",
+                "log(a)",
+                "log(b)",
+                "pow(a, b)",
+                "pow(b, 0.3)",
+                "1 / (b - 1)",
+                "1 / a",
+                "sqrt(a * b)",
+                "exp(a * b * 60)",
+                "sin(a * 1e9)",
+                "a * 1e-310",
+                "b * 1e308 * 10",
+                "0 * -a",
+                "log(-1)",
+                "1 / (a - b)",
+                "t(b)",
+                "sum(k in 1 .. 4: t(b + k) / a)",
+                "tan(b) * exp(-800 * a)",
+                "min(b, log(a))"
+            })
+    void awkwardValues(String value) {
+        same(
+                "table t (x [1]) [1] = { -2: 1, 0: 0, 1: -0.5, 4: 3, 9: 3 }\n" + LEVELS + "output odd = " + value
+                        + "\nodder = odd * c",
+                "design grid\nvary a = linspace(-4, 4, 9)\nvary c = levels(-1, 0, 5)\nvary b = linspace(-3, 5, 129)\n"
+                        + "keep odd, odder, of_all rows 4000\nshow mean(odder), quantile(1 / odder, 50 %), share(odder > 0)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5, 9, 40})
+    void choicesOfAnyNumberOfLabels(int labels) {
+        StringBuilder names = new StringBuilder("l0");
+        for (int label = 1; label < labels; label++) {
+            names.append(", l").append(label);
+        }
+        String model = "input x [1] = 1  -5 .. 5\ninput kind = l0 { " + names + " }\n" + "input other = l1 { " + names
+                + " }\noutput y = if kind is l1 then x else exp(x)\n";
+        String shown = "show shares(kind), shares(other), share(kind is l1), mean(log(x))\nkeep kind, y rows 70\n";
+        same(model, "design grid\nvary kind, other = levels\nvary x = linspace(-5, 5, 129)\n" + shown);
+        same(model, "design grid\nvary x = linspace(-5, 5, 129)\nvary other, kind = levels\n" + shown);
+        same(
+                model + "require x > -4.9 \"x\"\n",
+                "design random 20000\nvary x = uniform\nvary other, kind = levels\n" + shown);
+    }
+
+    @Test
+    void gridsOfOneAxis() {
+        same(LEVELS, "design grid\nvary b = linspace(-3, 5, 70001)\nkeep outputs rows 10");
+        same(LEVELS, "design grid\nvary b = linspace(-3, 5, 31)\nkeep outputs rows 100");
+        same(LEVELS, "design grid\nvary kind = levels\nkeep outputs rows 100\nshow shares(kind)");
+    }
+
+    /** The check needs so little that it is done first, and computes all that the count waits for. */
     @Test
     void anOutputThatIsRequired() {
         same("""
@@ -25,5 +197,15 @@ class PipelineSweepTest {
                 require a > b "above"
                 output above = a > b
                 """, "design grid\nvary a = linspace(10, 20, 100)\nvary b = linspace(0, 1, 50)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 7", "1, 32", "3, 100", "2, 4096", "3, 65536", "1, 65536"})
+    void threadsAndBlocksAreInvisible(int threads, int block) {
+        Plan plan = plan(
+                LEVELS + "require of_all < 30 \"large\"\nrequire b > a - 6 \"small\"\n",
+                "design grid\nvary a = linspace(-4, 4, 25)\nvary c = levels(-1, 2, 5)\nvary b = linspace(-3, 5, 130)\n"
+                        + "keep outputs rows 9000\nshow shares(kind), mean(slow / fast)");
+        assertEquals(Sameness.of(plan, "scalar", 1, 1_024), Sameness.of(plan, "vector", threads, block));
     }
 }
