@@ -148,6 +148,22 @@ class PipelineStateTest {
         }
     }
 
+    /** Numbers that are longer than an int, in a grid of 5.6 · 10^12. */
+    @Test
+    void numbersAreLong() {
+        VectorKernel kernel = kernel(
+                MODEL,
+                "design grid\nvary a = linspace(0, 3, 100000)\nvary c = linspace(1, 2, 100000)\nvary b = linspace(0, 1, 560)");
+        assertNotNull(kernel.ofValid().hoisted());
+        PipelineState state = valid(kernel);
+        for (long first : new long[] {70_000_000L * Batch.SIZE, 32_768L * Batch.SIZE, 80_000_000L * Batch.SIZE}) {
+            Partials partials = partials(kernel);
+            assertEquals(2_048, state.evaluate(4_096, 2_048, batch(kernel, first), partials));
+            state.give(partials);
+            assertEquals(expected(kernel, first, 4_096, 2_048), contents(kernel, partials));
+        }
+    }
+
     /** What is evaluated again for other statistics is added up again, though the tables are still there. */
     @Test
     void eachStatisticsGetEverything() {

@@ -208,4 +208,41 @@ class PipelineSweepTest {
                         + "keep outputs rows 9000\nshow shares(kind), mean(slow / fast)");
         assertEquals(Sameness.of(plan, "scalar", 1, 1_024), Sameness.of(plan, "vector", threads, block));
     }
+
+    /** So many functions that their cores are not put in line: rows are shorter than the blocks of the calls. */
+    @Test
+    void functionsThatStayCalls() {
+        StringBuilder sum = new StringBuilder("0");
+        for (int term = 1; term <= 30; term++) {
+            sum.append(" + pow(c + ")
+                    .append(term)
+                    .append(", b / ")
+                    .append(term)
+                    .append(") + log(a + b + c + ")
+                    .append(term)
+                    .append(")");
+        }
+        same(
+                LEVELS + "output sums = " + sum + "\n",
+                "design grid\nvary a = linspace(-4, 4, 5)\nvary c = linspace(0, 2, 5)\nvary b = linspace(-3, 5, 131)\n"
+                        + "keep sums rows 1000");
+    }
+
+    /** Now and then a scenario is not valid or not ordinary: each way ends in the middle and another one goes on. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x < 0.99",
+                "x < 0.9997",
+                "x < 0.99999",
+                "exp(if x < 0.999 then x else -9999) > 0 or x > 2",
+                "x > 0.9"
+            })
+    void waysChange(String condition) {
+        String model = "input x [1] = 1  -5 .. 5\ninput y [1] = 1  -5 .. 5\nrequire " + condition + " \"no\"\n"
+                + "output z = x * exp(if y < 0.999 then y else -2000)\noutput above = x > y\n";
+        Plan plan = plan(model, "design random 30011 seed 5\nvary x, y = uniform(0, 1)\nkeep outputs rows 20000");
+        assertEquals(Sameness.of(plan, "scalar", 1, 1_024), Sameness.of(plan, "vector", 1, 20_000));
+        assertEquals(Sameness.of(plan, "scalar", 1, 1_024), Sameness.of(plan, "vector", 2, 1_024));
+    }
 }
