@@ -31,7 +31,7 @@ final class PipelineState {
     /** An accumulator inside segments: its position in the plan, among the sums, and in the states. */
     private record Fused(Accumulator accumulator, int index, int sum, int position) {}
 
-    /** A histogram of stored keys; positions in the scratch, −1 for a mask that is always true */
+    /** A histogram of stored keys; positions in the scratch, −1 for a mask that is always true. */
     private record Keyed(int index, int key, int mask) {}
 
     PipelineState(Pipeline pipeline, org.heliosweep.statistic.Accumulators accumulators) {
@@ -243,8 +243,8 @@ final class PipelineState {
         }
         BlockProgram program = pipeline.program();
         CorePlan core = pipeline.core();
-        int status =
-                core.graph().node(core.status()) instanceof Node.Literal ? ColumnCopy.VALID : program.at(core.status());
+        boolean allValid = core.graph().node(core.status()) instanceof Node.Literal literal && literal.bits() == 0;
+        int status = allValid ? ColumnCopy.VALID : program.at(core.status());
         ColumnCopy.status(scratch, status, batch.status(), row, count);
         for (int column = 0; column < core.columns().size(); column++) {
             int from = program.at(core.columns().get(column));

@@ -245,4 +245,15 @@ class PipelineSweepTest {
         assertEquals(Sameness.of(plan, "scalar", 1, 1_024), Sameness.of(plan, "vector", 1, 20_000));
         assertEquals(Sameness.of(plan, "scalar", 1, 1_024), Sameness.of(plan, "vector", 2, 1_024));
     }
+
+    /** Known before anything is evaluated: all scenarios are excluded, or invalid. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kind is two", "exp(kind_is) > 1e9"})
+    void validNowhere(String condition) {
+        String model = LEVELS + "kind_is = if kind is one then 0 else 1\n";
+        String grid = "design grid\nvary a = linspace(-4, 4, 25)\nvary b = linspace(-3, 5, 129)\n";
+        same(model, grid + "where " + condition + " \"no\"\nkeep outputs rows 4000");
+        same(model + "require " + condition + " \"no\"\n", grid + "keep outputs, slow rows 4000");
+        same(model + "output infinite = 1 / log(1 + kind_is)\n", grid + "keep outputs, slow rows 4000");
+    }
 }
