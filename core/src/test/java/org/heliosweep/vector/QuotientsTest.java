@@ -3,6 +3,7 @@ package org.heliosweep.vector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,7 @@ class QuotientsTest {
         check(divisor, all);
         check(
                 divisor,
-                java.util.Arrays.stream(all)
-                        .filter(each -> each >= 0 && each < LIMIT)
-                        .toArray());
+                Arrays.stream(all).filter(each -> each >= 0 && each < LIMIT).toArray());
     }
 
     /** Alone, so that no other one decides how it is divided, and with others. */
@@ -90,8 +89,6 @@ class QuotientsTest {
     void resultsMayReplaceDividends() {
         long[] integers = {10, 11, 12, -1};
         Quotients.divide(integers, 0, 4, true, 0, 3);
-        assertEquals(
-                List.of(2L, 3L, 0L, -1L),
-                java.util.Arrays.stream(integers).boxed().toList());
+        assertEquals(List.of(2L, 3L, 0L, -1L), Arrays.stream(integers).boxed().toList());
     }
 }

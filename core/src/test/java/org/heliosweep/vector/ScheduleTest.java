@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.heliosweep.graph.BinaryOperation;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.GraphBuilder;
 import org.heliosweep.graph.Node;
@@ -64,7 +65,7 @@ class ScheduleTest {
         assertTrue(done.containsAll(goals.roots()));
     }
 
-    private static List<Integer> sorted(java.util.Collection<Integer> values) {
+    private static List<Integer> sorted(Collection<Integer> values) {
         return values.stream().sorted().toList();
     }
 
@@ -74,9 +75,8 @@ class ScheduleTest {
         GraphBuilder builder = new GraphBuilder();
         int a = builder.input("a", Type.REAL);
         int b = builder.input("b", Type.REAL);
-        int less = builder.binary(org.heliosweep.graph.BinaryOperation.LESS, a, b);
-        Goals goals = new Goals(
-                Collections.emptyList(), Map.of(7, new Accumulator.Count(less)), List.of(), List.of(less), Map.of());
+        int less = builder.binary(BinaryOperation.LESS, a, b);
+        Goals goals = new Goals(List.of(), Map.of(7, new Accumulator.Count(less)), List.of(), List.of(less), Map.of());
         check(builder.build(), goals, Set.of(), Schedule.of(builder.build(), goals, Set.of()));
     }
 }
