@@ -256,4 +256,13 @@ class PipelineSweepTest {
         same(model + "require " + condition + " \"no\"\n", grid + "keep outputs, slow rows 4000");
         same(model + "output infinite = 1 / log(1 + kind_is)\n", grid + "keep outputs, slow rows 4000");
     }
+
+    /** A quantity that is kept may be NaN, of either sign, or −0 in a valid scenario; what is written is canonical. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sqrt(b - 1)", "-sqrt(b - 1)", "0 * (b - 1)", "(b - b) / (b - 1)", "log(b) * (b - b)"})
+    void whatIsKeptIsCanonical(String value) {
+        same(
+                "input a [1] = 1  -5 .. 5\ninput b [1] = 1  -5 .. 5\nodd = " + value + "\noutput y = a + b\n",
+                "design random 5001\nvary a, b = uniform(-2, 3)\nkeep y, odd rows 4999");
+    }
 }
