@@ -185,6 +185,7 @@ class PipelineSweepTest {
     void gridsOfOneAxis() {
         same(LEVELS, "design grid\nvary b = linspace(-3, 5, 70001)\nkeep outputs rows 10");
         same(LEVELS, "design grid\nvary b = linspace(-3, 5, 31)\nkeep outputs rows 100");
+        same(LEVELS, "design grid\nvary b = linspace(-3, 5, 1000)\nkeep outputs rows 1000");
         same(LEVELS, "design grid\nvary kind = levels\nkeep outputs rows 100\nshow shares(kind)");
     }
 
