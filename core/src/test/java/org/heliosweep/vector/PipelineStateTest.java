@@ -148,6 +148,35 @@ class PipelineStateTest {
         }
     }
 
+    /** Parts with gaps between them, forth and back, of which the statistics hear at the end. */
+    @Test
+    void partsNeedNotFollowEachOther() {
+        VectorKernel kernel = kernel(MODEL, GRID);
+        PipelineState state = valid(kernel);
+        Kernel scalar = Backends.named("scalar").compile(Plan.of(kernel.plan().study()));
+        Partials partials = partials(kernel);
+        Partials expected = new Partials(scalar.plan().accumulators(), LEAVES);
+        for (int row : new int[] {64, 12_288, 12_448, 4_096, 30_016, 544}) {
+            assertEquals(96, state.evaluate(row, 96, batch(kernel, 0), partials));
+            scalar.newEvaluator().evaluate(row, 96, batch(kernel, 0), expected);
+        }
+        state.give(partials);
+        assertEquals(contents(kernel, expected), contents(kernel, partials));
+    }
+
+    /** A row that is given to the statistics part by part. */
+    @Test
+    void theRestOfARowIsGivenToo() {
+        VectorKernel kernel = kernel(MODEL, GRID);
+        PipelineState state = valid(kernel);
+        Partials partials = partials(kernel);
+        for (int row = 0; row < 512; row += 128) {
+            assertEquals(128, state.evaluate(row, 128, batch(kernel, 0), partials));
+            state.give(partials);
+        }
+        assertEquals(expected(kernel, 0, 0, 512), contents(kernel, partials));
+    }
+
     /** Numbers that are longer than an int, in a grid of 5.6 · 10^12. */
     @Test
     void numbersAreLong() {
