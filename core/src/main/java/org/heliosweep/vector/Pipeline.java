@@ -52,7 +52,8 @@ final class Pipeline {
     private Pipeline(CorePlan whole, Hoisted hoisted) {
         this.hoisted = hoisted;
         this.length = hoisted == null ? BLOCK : HOISTED_BLOCK;
-        Map<Integer, Long> consecutive = consecutive(whole.graph(), whole.roots());
+        // Runs of rows are not aligned, so that a masked number could wrap inside one.
+        Map<Integer, Long> consecutive = hoisted == null ? consecutive(whole.graph(), whole.roots()) : Map.of();
         Map<Integer, String> names = new LinkedHashMap<>();
         consecutive.keySet().forEach(node -> names.put(node, name(node)));
         Map<Type, Integer> room = new EnumMap<>(Type.class);
