@@ -5,6 +5,7 @@ import org.heliosweep.graph.Node;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.model.Kind;
 import org.heliosweep.statistic.Accumulator;
+import org.heliosweep.statistic.Accumulators;
 import org.heliosweep.statistic.Counts;
 import org.heliosweep.statistic.Partials;
 import org.heliosweep.statistic.StridedSums;
@@ -34,7 +35,7 @@ final class PipelineState {
     /** A histogram of stored keys; positions in the scratch, −1 for a mask that is always true. */
     private record Keyed(int index, int key, int mask) {}
 
-    PipelineState(Pipeline pipeline, org.heliosweep.statistic.Accumulators accumulators) {
+    PipelineState(Pipeline pipeline, Accumulators accumulators) {
         this.pipeline = pipeline;
         this.scratch = pipeline.newScratch();
         this.hoisted =
