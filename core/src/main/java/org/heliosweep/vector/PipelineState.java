@@ -26,7 +26,7 @@ final class PipelineState {
     /** So many scenarios fit the smallest counts of the packed histograms. */
     private final long mostTallied;
 
-    /** Where the sums of the current leaf begin in the statistics, less the position of the sum; −1 if there is none. */
+    /** The leaf of the batch whose sums the states hold; −1 if there is none. */
     private int leaf = -1;
 
     /** An accumulator inside segments: its position in the plan, among the sums, and in the states. */
