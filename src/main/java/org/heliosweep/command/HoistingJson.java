@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * operations_flat     the same if nothing were hoisted
  * levels              from the coarsest to the finest:
  *   level             constant, row, table (a value for each place in the row) or scenario
- *   period_rows       for how many rows a table is right
+ *   table_rows        how many rows a table has
+ *   period_rows       for how many rows it is right
  *   nodes             how many operations and functions are computed
  *   operations        how many operations that is each time, for one place in the row
  *   values, bytes     what is kept for finer levels
@@ -38,8 +39,8 @@ final class HoistingJson {
         ArrayNode levels = object.putArray("levels");
         for (Hoisting.Work work : hoisting.levels()) {
             ObjectNode level = levels.addObject().put("level", HoistingText.name(work.level()));
-            if (work.level() instanceof Hoisting.Level.Positions(long period)) {
-                level.put("period_rows", period);
+            if (work.level() instanceof Hoisting.Level.Positions(long rows, long period)) {
+                level.put("table_rows", rows).put("period_rows", period);
             }
             level.put("nodes", work.nodes())
                     .put("operations", work.operations())

@@ -64,7 +64,7 @@ final class HoistingText {
         return switch (level) {
             case Hoisting.Level.Constant _ -> "once";
             case Hoisting.Level.Row _ -> "every row";
-            case Hoisting.Level.Positions(long period) ->
+            case Hoisting.Level.Positions(long _, long period) ->
                 period == hoisting.rows() ? "once" : "every " + Numbers.count(period, "row");
             case Hoisting.Level.Scenario _ -> "every scenario";
         };

@@ -96,6 +96,7 @@ public final class Loop implements AutoCloseable {
 
     /** What everything so far came to. */
     public Totals totals() {
+        evaluator.flush(partials);
         return new Totals(plan.accumulators(), sums.total(), partials.tallies());
     }
 

@@ -19,14 +19,22 @@ public interface Kernel extends AutoCloseable {
     interface Evaluator extends AutoCloseable {
         /**
          * Evaluates a block of scenarios: writes the status and the columns of those that are rows of the batch, and
-         * adds all of them to the statistics. The result does not depend on how a batch is cut into blocks.
+         * adds all of them to the statistics: to the sums at once, to the tallies by {@link #flush} at the latest. The
+         * result does not depend on how a batch is cut into blocks.
          *
          * @param row the row in the batch of the first scenario; rows beyond {@link Batch#rows} are not written
          * @param count how many scenarios; {@code row + count} is at most {@link Batch#SIZE}
          * @param batch which batch it is, and where columns go
-         * @param partials where statistics go
+         * @param partials where statistics go; the same ones until they are flushed
          */
         void evaluate(int row, int count, Batch batch, Partials partials);
+
+        /**
+         * Adds to the tallies what has not been added yet.
+         *
+         * @param partials those that the evaluations since the last time were given
+         */
+        default void flush(Partials partials) {}
 
         /** Gives back what was taken outside the heap. */
         @Override

@@ -14,8 +14,9 @@ import org.heliosweep.graph.Graph;
 /**
  * At which level of a grid each node of a graph is computed. The scenarios of a grid are cut into rows: all levels of
  * some of the fastest axes, at one level of each slower one. What does not depend on the fastest axes is computed once
- * for each row; what does not depend on the fastest of the slower axes is computed once for many rows, as a table with a
- * value for each place in the row. The rest is computed for each scenario.
+ * for each row. What does not depend on some of the slower axes is computed once for many rows, as a table: a value for
+ * each place in the row where these are the fastest of the slower axes; a value for each place in several rows where
+ * there are axes between that matter. The rest is computed for each scenario.
  *
  * <p>No value changes: a node is computed from the same operands, for another scenario that has the same levels of all
  * axes that it depends on. Nodes that are only digits of the number ({@link #isDigits}) may stand on nodes of a finer
@@ -23,8 +24,11 @@ import org.heliosweep.graph.Graph;
  * own level or a coarser one.
  */
 public final class Hoisting {
-    /** A table has to fit the cache of a core, with others. */
-    private static final int LONGEST_TABLE = 16_384;
+    /** A table of one row has to fit the cache of a core, with others. */
+    private static final int LONGEST_ROW = 16_384;
+
+    /** A table of several rows fits the second cache of a core. */
+    private static final int LONGEST_TABLE = 65_536;
 
     /** A choice that gains less than this is within the error of the estimate. */
     private static final double LEAST_GAIN = 0.10;
@@ -35,14 +39,22 @@ public final class Hoisting {
     /** About what the second cache of a core has for tables, beside the block. */
     private static final long CACHE_BYTES = 256 * 1024;
 
-    /** Operations for a value of a row or of a table in the cache. */
+    /** Operations for a value of a row: it stays in a register while there are some left. */
+    private static final double ROW_LOAD = 0.25;
+
+    /** Operations for a value of a table in the cache. */
     private static final double LOAD = 1;
 
-    /** The same where the tables are not all in the cache. */
+    /** The same of a table of several rows, or where the tables are not all in the cache. */
     private static final double FAR_LOAD = 2;
 
     /** Operations for the begin of a row, and of a table: calls, and the lanes that stay empty at its end. */
     private static final double START = 200;
+
+    /** Orders levels so that what a table stands on comes before it. */
+    private static final Comparator<Level> FROM_COARSEST = Comparator.comparingDouble(Hoisting::fineness)
+            .thenComparingLong(Hoisting::rows)
+            .thenComparingLong(level -> level instanceof Level.Positions(long _, long period) ? period : 0);
 
     private final Graph graph;
     private final List<Integer> roots;
@@ -67,11 +79,18 @@ public final class Hoisting {
 
         /**
          * Depends on the place in the row, and perhaps on some of the slower axes: at the same place of the rows with
-         * the same {@code row / period}. Where no slower axis matters, the period is the number of rows.
+         * the same {@code row / period} and the same {@code row % rows}. Where no slower axis matters, the period is
+         * the number of all rows.
          *
-         * @param period how many rows, 2 or more
+         * @param rows how many rows a table has
+         * @param period for how many rows it is right, twice as many or more
          */
-        record Positions(long period) implements Level {}
+        record Positions(long rows, long period) implements Level {
+            /** In how many rows each of its values is used. */
+            public long uses() {
+                return period / rows;
+            }
+        }
 
         /** Anything else. */
         record Scenario() implements Level {}
@@ -109,6 +128,7 @@ public final class Hoisting {
         for (int id = 0; id < graph.size(); id++) {
             levels[id] = wanted[id] ? levelOf(dependence.axes(id)) : null;
         }
+        computeAgain();
         work = work();
         cost = estimate();
         this.costFlat = costFlat;
@@ -217,9 +237,59 @@ public final class Hoisting {
         if ((axes & ((1L << row.length) - 1)) == 0) {
             return new Level.Row();
         }
-        int fastest = Math.min(slower.length, Long.numberOfTrailingZeros(axes >>> row.length));
-        long period = product(slower, fastest);
-        return period >= 2 && rowLength <= LONGEST_TABLE ? new Level.Positions(period) : new Level.Scenario();
+        return bestTable(axes >>> row.length).<Level>map(found -> found).orElseGet(Level.Scenario::new);
+    }
+
+    /**
+     * The table that is used most among those that leave out slower axes next to each other which do not matter. What is
+     * better does not depend on the axes, so no two tables stand on each other.
+     */
+    private Optional<Level.Positions> bestTable(long axes) {
+        List<Level.Positions> tables = new ArrayList<>();
+        long rows = 1;
+        for (int from = 0; from < slower.length; ) {
+            long period = rows;
+            int to = from;
+            while (to < slower.length && (axes & (1L << to)) == 0) {
+                period *= slower[to];
+                to++;
+            }
+            boolean fits = rows == 1 ? rowLength <= LONGEST_ROW : rows <= LONGEST_TABLE / rowLength;
+            if (to > from && fits) {
+                tables.add(new Level.Positions(rows, period));
+            }
+            if (to < slower.length) {
+                period *= slower[to];
+            }
+            rows = period;
+            from = to + 1;
+        }
+        return tables.stream().min(FROM_COARSEST);
+    }
+
+    /** Takes back what costs no more to compute for each scenario than to load. */
+    private void computeAgain() {
+        boolean[] hoisted = new boolean[levels.length];
+        boolean[] loaded = new boolean[levels.length];
+        roots.forEach(root -> hoisted[root] = true);
+        for (int id = levels.length - 1; id >= 0; id--) {
+            if (levels[id] == null) {
+                continue;
+            }
+            boolean onlyLoaded = loaded[id] && !hoisted[id] && Operations.count(graph.node(id)) > 0 && !isDigits(id);
+            if (onlyLoaded && costAgain(id, loaded) < load(levels[id], LOAD)) {
+                levels[id] = new Level.Scenario();
+            }
+            boolean[] needed = levels[id] instanceof Level.Scenario ? loaded : hoisted;
+            Graph.forEachOperand(graph.node(id), operand -> needed[operand] = true);
+        }
+    }
+
+    /** What a node costs in each scenario, with what has to be loaded for nothing else. */
+    private double costAgain(int id, boolean[] loaded) {
+        double[] sum = {Operations.weight(graph.node(id))};
+        Graph.forEachOperand(graph.node(id), operand -> sum[0] += loaded[operand] ? 0 : load(levels[operand], LOAD));
+        return sum[0];
     }
 
     /** Finds what is computed where, and what has to be kept. */
@@ -229,7 +299,7 @@ public final class Hoisting {
             needed[root] = true;
             stored[root] = isShared(root);
         }
-        Map<Level, List<Integer>> nodes = new TreeMap<>(Comparator.comparingDouble(this::fineness));
+        Map<Level, List<Integer>> nodes = new TreeMap<>(FROM_COARSEST);
         for (int id = graph.size() - 1; id >= 0; id--) {
             if (needed[id]) {
                 int user = id;
@@ -240,7 +310,7 @@ public final class Hoisting {
         List<Work> found = new ArrayList<>();
         nodes.forEach((level, ids) -> {
             int kept = (int) ids.stream().filter(id -> stored[id]).count();
-            long places = level instanceof Level.Positions ? rowLength : 1;
+            long places = level instanceof Level.Positions(long rows, long _) ? rows * rowLength : 1;
             double operations = ids.stream()
                     .mapToDouble(id -> Operations.weight(graph.node(id)))
                     .sum();
@@ -270,19 +340,32 @@ public final class Hoisting {
         };
     }
 
-    /** Orders levels from the coarsest to the finest: rarely computed tables first. */
-    private double fineness(Level level) {
+    /** Small for a coarse level: tables that are used often, and are near. */
+    private static double fineness(Level level) {
         return switch (level) {
             case Level.Constant _ -> -2;
             case Level.Row _ -> -1;
-            case Level.Positions(long period) -> 1.0 / period;
-            case Level.Scenario _ -> 1;
+            case Level.Positions table -> load(table, LOAD) / table.uses();
+            case Level.Scenario _ -> FAR_LOAD;
+        };
+    }
+
+    private static long rows(Level level) {
+        return level instanceof Level.Positions(long rows, long _) ? rows : 0;
+    }
+
+    /** What a value of a level costs where it is needed for a scenario. */
+    private static double load(Level level, double ofTable) {
+        return switch (level) {
+            case Level.Constant _, Level.Scenario _ -> 0;
+            case Level.Row _ -> ROW_LOAD;
+            case Level.Positions(long rows, long _) -> rows == 1 ? ofTable : FAR_LOAD;
         };
     }
 
     private double estimate() {
         long tables = work.stream()
-                .filter(each -> each.level instanceof Level.Positions)
+                .filter(each -> each.level instanceof Level.Positions(long rows, long _) && rows == 1)
                 .mapToLong(Work::bytes)
                 .sum();
         double load = tables > CACHE_BYTES ? FAR_LOAD : LOAD;
@@ -291,15 +374,15 @@ public final class Hoisting {
             sum += switch (each.level) {
                 case Level.Constant _ -> 0;
                 case Level.Row _ -> each.operations / rowLength;
-                case Level.Positions(long period) -> (each.operations + START / rowLength) / period;
+                case Level.Positions table -> (each.operations + START / rowLength) / table.uses();
                 case Level.Scenario _ -> each.operations;
             };
         }
-        return sum + load * loads();
+        return sum + loads(load);
     }
 
-    /** How many values of rows and tables are needed for each scenario. */
-    private long loads() {
+    /** What it costs to load what is needed for each scenario. */
+    private double loads(double ofTable) {
         boolean[] loaded = new boolean[graph.size()];
         roots.forEach(root -> loaded[root] = stored[root]);
         for (int id = 0; id < graph.size(); id++) {
@@ -307,6 +390,9 @@ public final class Hoisting {
                 Graph.forEachOperand(graph.node(id), operand -> loaded[operand] |= stored[operand]);
             }
         }
-        return IntStream.range(0, loaded.length).filter(id -> loaded[id]).count();
+        return IntStream.range(0, loaded.length)
+                .filter(id -> loaded[id])
+                .mapToDouble(id -> load(levels[id], ofTable))
+                .sum();
     }
 }

@@ -34,6 +34,7 @@ final class Worker implements Runnable {
                 handoff.finish(slot, partials.sums().reduce());
                 slot = handoff.claim();
             }
+            evaluator.flush(partials);
         } catch (Throwable failure) {
             handoff.fail(failure);
         }

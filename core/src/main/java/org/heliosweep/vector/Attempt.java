@@ -15,7 +15,6 @@ final class Attempt {
     private PipelineState state;
     private int pause = 1;
     private int left;
-    private boolean filled;
 
     Attempt(Supplier<PipelineState> maker) {
         this.maker = maker;
@@ -35,7 +34,6 @@ final class Attempt {
         if (state == null) {
             state = maker.get();
         }
-        filled = true;
         int done = state.evaluate(row, count, batch, partials);
         if (done > 0) {
             pause = 1;
@@ -47,11 +45,17 @@ final class Attempt {
         return done;
     }
 
-    /** Gives what it has added up to the statistics. */
+    /** Gives the sums that it has to the statistics, so that others can go on with them. */
+    void giveSums(Partials partials) {
+        if (state != null) {
+            state.giveSums(partials);
+        }
+    }
+
+    /** Gives all that it has added up to the statistics. */
     void give(Partials partials) {
-        if (filled) {
+        if (state != null) {
             state.give(partials);
-            filled = false;
         }
     }
 }

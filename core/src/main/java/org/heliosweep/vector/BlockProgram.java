@@ -32,18 +32,23 @@ final class BlockProgram {
     private final List<Integer> roots;
     private final int length;
     private final int columns;
-    private final Map<Type, Integer> extra;
+    private final int tables;
+    private final Map<Type, Integer> before;
     private final List<Action> actions = new ArrayList<>();
     private final Map<Integer, BlockProgram> bodies = new HashMap<>();
     private final Map<Function, FunctionProgram> functions = new EnumMap<>(Function.class);
 
-    private BlockProgram(Graph graph, Goals goals, int length, Map<Type, Integer> extra, int columns) {
+    private BlockProgram(Graph graph, Goals goals, int length, Map<Type, Integer> before, int columns) {
         this.layout = new Layout(graph, goals);
         this.states = new States(goals.accumulators());
         this.roots = goals.roots();
         this.length = length;
         this.columns = columns;
-        this.extra = extra;
+        this.tables = goals.tables();
+        this.before = new EnumMap<>(Type.class);
+        for (Type type : Type.values()) {
+            this.before.put(type, before.getOrDefault(type, 0));
+        }
         for (Step step : layout.steps()) {
             actions.add(action(step));
         }
@@ -57,14 +62,14 @@ final class BlockProgram {
     /**
      * Compiles a graph for goals, for blocks of up to a length, which is a multiple of the number of lanes.
      *
-     * @param extra how many more values of a type there is room for, from {@link #behindSlots} on
+     * @param before how many values of a type lie before the slots
      * @param columns how many columns there are
      */
-    static BlockProgram of(Graph graph, Goals goals, int length, Map<Type, Integer> extra, int columns) {
+    static BlockProgram of(Graph graph, Goals goals, int length, Map<Type, Integer> before, int columns) {
         if (length % Lanes.COUNT != 0) {
             throw new IllegalArgumentException(length + " is not a multiple of " + Lanes.COUNT + " lanes");
         }
-        return new BlockProgram(graph, goals, length, extra, columns);
+        return new BlockProgram(graph, goals, length, before, columns);
     }
 
     /** Where the states of accumulators lie. */
@@ -72,9 +77,11 @@ final class BlockProgram {
         return states;
     }
 
-    /** Where the room behind the slots of a type begins. */
-    int behindSlots(Type type) {
-        return layout.count(type) * length;
+    /** Where the slots of each type end in a scratch. */
+    Map<Type, Integer> end() {
+        Map<Type, Integer> end = new EnumMap<>(before);
+        end.replaceAll((type, begin) -> begin + layout.count(type) * length);
+        return end;
     }
 
     /** How many scenarios a block has at most. */
@@ -84,7 +91,14 @@ final class BlockProgram {
 
     /** Scratch for one thread. */
     Scratch newScratch() {
-        Scratch scratch = new Scratch(layout, states, length, extra, columns, bodies, functions);
+        Map<Type, Integer> end = end();
+        return newScratch(
+                new double[end.get(Type.REAL)], new long[end.get(Type.INTEGER)], new boolean[end.get(Type.TRUTH)]);
+    }
+
+    /** Scratch for one thread that shares its arrays with those of other programs, whose slots are elsewhere. */
+    Scratch newScratch(double[] reals, long[] integers, boolean[] truths) {
+        Scratch scratch = new Scratch(reals, integers, truths, states, length, columns, tables, bodies, functions);
         for (int root : roots) {
             if (layout.graph().node(root) instanceof Node.Literal literal) {
                 Copy.fill(scratch, literal, at(root), length);
@@ -100,7 +114,7 @@ final class BlockProgram {
 
     /** The position of a node's values in the scratch of its type. */
     int at(int node) {
-        return layout.slot(node) * length;
+        return before.get(layout.slotType(node)) + layout.slot(node) * length;
     }
 
     /** Computes the roots from the inputs, for the whole block. */
@@ -113,7 +127,7 @@ final class BlockProgram {
     private Action action(Step step) {
         return switch (step) {
             case Segment segment -> {
-                SegmentCode code = compiled(SegmentWriter.write(layout, states, segment, length));
+                SegmentCode code = compiled(SegmentWriter.write(layout, states, segment, this::at));
                 yield code::run;
             }
             case Step.Elements(int node) -> elements(node);

@@ -136,23 +136,8 @@ record CorePlan(
     }
 
     private CorePlan substituted(Map<Integer, String> names) {
-        GraphBuilder builder = new GraphBuilder();
-        Map<Integer, Integer> moved = new HashMap<>();
-        names.forEach((node, name) ->
-                moved.put(node, builder.input(name, graph.node(node).type())));
-        boolean[] wanted = new boolean[graph.size()];
-        markAbove(roots(), names.keySet(), wanted);
-        builder.addAll(graph, wanted, moved);
-        return moved(builder.build(), moved::get, new Checks());
-    }
-
-    private void markAbove(List<Integer> roots, Set<Integer> leaves, boolean[] wanted) {
-        roots.forEach(root -> wanted[root] = true);
-        for (int id = graph.size() - 1; id >= 0; id--) {
-            if (wanted[id] && !leaves.contains(id)) {
-                Graph.forEachOperand(graph.node(id), operand -> wanted[operand] = true);
-            }
-        }
+        Cut cut = Cut.of(graph, roots(), names);
+        return moved(cut.graph(), cut.moved()::get, new Checks());
     }
 
     private CorePlan moved(Graph to, IntUnaryOperator moved, Checks found) {

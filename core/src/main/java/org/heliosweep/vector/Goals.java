@@ -53,6 +53,14 @@ record Goals(
         return numbers;
     }
 
+    /** How many tables there are, up to the last one that something is read of. */
+    int tables() {
+        return pointers.values().stream()
+                .mapToInt(pointer -> pointer instanceof Pointer.OfPlace(int level, int _, int _) ? level + 1 : 0)
+                .max()
+                .orElse(0);
+    }
+
     /** Values only. */
     static Goals of(List<Integer> roots) {
         return new Goals(roots, Map.of(), List.of(), List.of(), Map.of());

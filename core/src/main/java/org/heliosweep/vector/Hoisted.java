@@ -1,7 +1,6 @@
 package org.heliosweep.vector;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.heliosweep.design.Design;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.Node;
@@ -21,8 +19,9 @@ import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Accumulator;
 
 /**
- * What a pipeline takes from coarser levels of a grid: values of rows, and tables over the places in a row. Segments
- * read them where they lie. What is added up without an order, and what is checked, is done there too.
+ * What a pipeline takes from coarser levels of a grid: values of rows, and tables over the places in rows. Segments
+ * read them where they lie; so do the programs of finer tables. What is added up without an order, and what is checked,
+ * is done there too.
  */
 final class Hoisted {
     /** How many rows are computed at once. */
@@ -31,78 +30,95 @@ final class Hoisted {
     /** How many scenarios of several rows are put together at once. */
     static final int MIXED = 256;
 
+    /** How many rows scenarios that are evaluated at once are in at most. */
+    static final int MOST_ROWS = 64;
+
     private static final int TABLE_BLOCK = 256;
 
-    private final int rowLength;
-    private final long rowCount;
-    private final Source rows;
-    private final List<Source> tables;
+    private final Graph graph;
+    private final Hoisting hoisting;
+    private final List<Level.Positions> order;
     private final Map<Integer, Accumulator> reductions;
+    private final Map<Level, Set<Integer>> wanted = new HashMap<>();
     private final Map<Integer, Value> values = new LinkedHashMap<>();
-    private final Map<Type, Integer> room = new EnumMap<>(Type.class);
+    private final Source rows;
+    private final List<Source> tables = new ArrayList<>();
+    private Map<Type, Integer> end = new EnumMap<>(Type.class);
 
     /**
      * A value at its level.
      *
      * @param node the node in the graph before anything was hoisted
      * @param type its type
-     * @param used whether segments use it
-     * @param begin behind the slots of the pipeline: where the table begins, or one value for each lane
-     * @param mixed behind the slots of the pipeline: where it is put together for scenarios of several rows
+     * @param at where those of consecutive rows lie, or the table; {@link #ABSENT} for one that is only checked
+     * @param mixed where it is put together for scenarios of several rows; absent if scenarios do not need it
      */
-    record Value(int node, Type type, boolean used, int begin, int mixed) {}
+    record Value(int node, Type type, int at, int mixed) {
+        static final int ABSENT = -1;
+
+        boolean isKept() {
+            return at != ABSENT;
+        }
+
+        boolean isUsedByScenarios() {
+            return mixed != ABSENT;
+        }
+    }
 
     /**
      * Where the values of a level come from.
      *
-     * @param period for how many rows they are valid
-     * @param program what computes them, from the number of a scenario
-     * @param values which ones there are, those that segments use first
-     * @param finite nodes that have to be finite
-     * @param checks nodes that have to hold
+     * @param level the level
+     * @param program what computes them, from the number of a scenario and from coarser levels
+     * @param values which ones there are
+     * @param results where the program leaves each of them
+     * @param finite where it leaves those that have to be finite
+     * @param checks where it leaves those that have to hold
      */
-    record Source(long period, BlockProgram program, List<Value> values, List<Integer> finite, List<Integer> checks) {}
+    record Source(
+            Level level,
+            BlockProgram program,
+            List<Value> values,
+            List<Integer> results,
+            List<Integer> finite,
+            List<Integer> checks) {}
 
     private Hoisted(CorePlan whole, Hoisting hoisting) {
-        this.rowLength = hoisting.rowLength();
-        this.rowCount = hoisting.rows();
-        Graph graph = whole.graph();
-        this.reductions = reductions(whole, hoisting);
-        Set<Integer> used = usedByScenarios(whole, hoisting);
-        Map<Long, Set<Integer>> wanted = new TreeMap<>();
-        used.forEach(node -> add(wanted, hoisting, node));
-        reductions.values().forEach(accumulator -> accumulator.nodes().forEach(node -> add(wanted, hoisting, node)));
-        whole.finite().forEach(node -> add(wanted, hoisting, node));
-        whole.checks().forEach(node -> add(wanted, hoisting, node));
-        List<Source> sources = new ArrayList<>();
-        wanted.computeIfAbsent(1L, _ -> new LinkedHashSet<>());
-        Source ofRows = null;
-        for (Map.Entry<Long, Set<Integer>> level : wanted.entrySet()) {
-            boolean isRow = level.getKey() == 1;
-            List<Integer> nodes = level.getValue().stream()
-                    .sorted(Comparator.comparing(node -> !used.contains(node)))
-                    .toList();
-            for (int node : nodes) {
-                Type type = graph.node(node).type();
-                int begin = room.merge(type, isRow ? Lanes.COUNT : rowLength, Integer::sum);
-                begin -= isRow ? Lanes.COUNT : rowLength;
-                int mixed = room.merge(type, MIXED, Integer::sum) - MIXED;
-                values.put(node, new Value(node, type, used.contains(node), begin, mixed));
-            }
-            Source source = new Source(
-                    level.getKey(),
-                    BlockProgram.of(graph, nodes, isRow ? ROWS : TABLE_BLOCK),
-                    nodes.stream().map(values::get).toList(),
-                    whole.finite().stream().filter(nodes::contains).toList(),
-                    whole.checks().stream().filter(nodes::contains).toList());
-            if (isRow) {
-                ofRows = source;
-            } else {
-                sources.add(source);
+        this.graph = whole.graph();
+        this.hoisting = hoisting;
+        order = hoisting.levels().stream()
+                .map(Hoisting.Work::level)
+                .filter(Level.Positions.class::isInstance)
+                .map(Level.Positions.class::cast)
+                .toList();
+        reductions = reductions(whole);
+        Set<Integer> used = usedByScenarios(whole);
+        used.forEach(this::want);
+        reductions.values().forEach(accumulator -> accumulator.nodes().forEach(this::want));
+        Set<Integer> kept = new LinkedHashSet<>();
+        wanted.values().forEach(kept::addAll);
+        whole.finite().forEach(this::want);
+        whole.checks().forEach(this::want);
+        for (Level.Positions table : order.reversed()) {
+            kept.addAll(wantBelow(table));
+        }
+        Map<Integer, Integer> mixed = new HashMap<>();
+        used.forEach(node -> mixed.put(node, room(graph.node(node).type(), MIXED)));
+        Map<Integer, Integer> places = new HashMap<>();
+        for (Level.Positions table : order) {
+            for (int node : nodes(table)) {
+                int length = Math.toIntExact(table.rows()) * hoisting.rowLength();
+                places.put(node, kept.contains(node) ? room(graph.node(node).type(), length) : Value.ABSENT);
             }
         }
-        rows = ofRows;
-        tables = List.copyOf(sources);
+        for (Type type : Type.values()) {
+            // a vector that begins in a table may end behind it
+            room(type, Lanes.COUNT);
+        }
+        rows = source(whole, new Level.Row(), ROWS, mixed, places);
+        for (Level.Positions table : order) {
+            tables.add(source(whole, table, TABLE_BLOCK, mixed, places));
+        }
     }
 
     /** What is hoisted from a plan; nothing if its design is no grid, or there is nothing to gain. */
@@ -115,14 +131,19 @@ final class Hoisted {
                         new Hoisted(whole, Hoisting.withRow(grid, whole.graph(), whole.roots(), chosen.axesInRow())));
     }
 
+    /** The name of the input that stands for a node of a coarser level. */
+    static String name(int node) {
+        return "value " + node;
+    }
+
     /** How many scenarios a row has. */
     int rowLength() {
-        return rowLength;
+        return hoisting.rowLength();
     }
 
     /** How many rows there are. */
     long rowCount() {
-        return rowCount;
+        return hoisting.rows();
     }
 
     /** The values of rows. */
@@ -130,7 +151,7 @@ final class Hoisted {
         return rows;
     }
 
-    /** The tables. */
+    /** The tables: each stands on values of rows and on those before it. */
     List<Source> tables() {
         return tables;
     }
@@ -140,9 +161,9 @@ final class Hoisted {
         return values;
     }
 
-    /** How much room there has to be behind the slots of the pipeline. */
-    Map<Type, Integer> room() {
-        return room;
+    /** Where in the scratch arrays there is room for slots. */
+    Map<Type, Integer> end() {
+        return end;
     }
 
     /** What is added up here and not in segments, by position among the accumulators of the plan. */
@@ -150,35 +171,118 @@ final class Hoisted {
         return reductions;
     }
 
-    private static void add(Map<Long, Set<Integer>> wanted, Hoisting hoisting, int node) {
-        long period = period(hoisting, node);
-        if (period > 0) {
-            wanted.computeIfAbsent(period, _ -> new LinkedHashSet<>()).add(node);
+    /** Where the inputs of a graph lie that stand for kept values. */
+    Map<Integer, Pointer> pointers(Graph above) {
+        Map<Integer, Pointer> pointers = new HashMap<>();
+        for (Value value : values.values()) {
+            int input = above.nodes().indexOf(new Node.Input(name(value.node), value.type));
+            if (input >= 0 && value.isKept()) {
+                pointers.put(input, pointer(value));
+            }
+        }
+        return pointers;
+    }
+
+    private Pointer pointer(Value value) {
+        return hoisting.level(value.node) instanceof Level.Positions table
+                ? new Pointer.OfPlace(order.indexOf(table), value.at, value.mixed)
+                : new Pointer.OfRow(value.at, value.mixed);
+    }
+
+    private Source source(
+            CorePlan whole, Level level, int block, Map<Integer, Integer> mixed, Map<Integer, Integer> places) {
+        List<Integer> nodes = nodes(level);
+        Map<Integer, String> names = new LinkedHashMap<>();
+        values.keySet().forEach(node -> names.put(node, name(node)));
+        Cut cut = Cut.of(graph, nodes, names);
+        List<Integer> roots = nodes.stream().map(cut.moved()::get).toList();
+        BlockProgram program = BlockProgram.of(
+                cut.graph(), new Goals(roots, Map.of(), List.of(), List.of(), pointers(cut.graph())), block, end, 0);
+        end = program.end();
+        List<Integer> results = roots.stream().map(program::at).toList();
+        List<Value> found = new ArrayList<>();
+        for (int index = 0; index < nodes.size(); index++) {
+            int node = nodes.get(index);
+            int at = level instanceof Level.Row ? results.get(index) : places.get(node);
+            found.add(new Value(node, graph.node(node).type(), at, mixed.getOrDefault(node, Value.ABSENT)));
+        }
+        found.forEach(value -> values.put(value.node, value));
+        return new Source(
+                level,
+                program,
+                List.copyOf(found),
+                results,
+                positions(whole.finite(), nodes, results),
+                positions(whole.checks(), nodes, results));
+    }
+
+    private static List<Integer> positions(Set<Integer> of, List<Integer> nodes, List<Integer> results) {
+        return of.stream()
+                .filter(nodes::contains)
+                .map(node -> results.get(nodes.indexOf(node)))
+                .toList();
+    }
+
+    private int room(Type type, int length) {
+        return end.merge(type, length, Math::addExact) - length;
+    }
+
+    private List<Integer> nodes(Level level) {
+        return List.copyOf(wanted.getOrDefault(level, Set.of()));
+    }
+
+    private void want(int node) {
+        if (isHoisted(node)) {
+            wanted.computeIfAbsent(hoisting.level(node), _ -> new LinkedHashSet<>())
+                    .add(node);
         }
     }
 
-    /** For how many rows a value of a table is valid; 1 for values of rows, 0 for others. */
-    private static long period(Hoisting hoisting, int node) {
+    private boolean isHoisted(int node) {
         return switch (hoisting.level(node)) {
-            case Level.Row _ -> 1;
-            case Level.Positions(long period) -> period;
-            case Level.Constant _, Level.Scenario _ -> 0;
+            case Level.Row _, Level.Positions _ -> true;
+            case Level.Constant _, Level.Scenario _ -> false;
         };
     }
 
-    /** Extremes, and histograms of many keys, of what all scenarios of a row or a place share. */
-    private static Map<Integer, Accumulator> reductions(CorePlan whole, Hoisting hoisting) {
+    /** Wants what the nodes of a table stand on, and gives it. Digits may stand on finer ones; they are computed again. */
+    private Set<Integer> wantBelow(Level.Positions table) {
+        Set<Integer> below = new LinkedHashSet<>();
+        boolean[] needed = new boolean[graph.size()];
+        nodes(table).forEach(node -> needed[node] = true);
+        for (int id = graph.size() - 1; id >= 0; id--) {
+            if (needed[id] && isBefore(hoisting.level(id), table)) {
+                below.add(id);
+            } else if (needed[id]) {
+                Graph.forEachOperand(graph.node(id), operand -> needed[operand] = true);
+            }
+        }
+        below.forEach(this::want);
+        return below;
+    }
+
+    private boolean isBefore(Level level, Level.Positions table) {
+        return switch (level) {
+            case Level.Row _ -> true;
+            case Level.Positions other -> order.indexOf(other) < order.indexOf(table);
+            case Level.Constant _, Level.Scenario _ -> false;
+        };
+    }
+
+    /** What has no order, of what all scenarios of a row or a place share. */
+    private Map<Integer, Accumulator> reductions(CorePlan whole) {
         Map<Integer, Accumulator> found = new HashMap<>();
         for (int index = 0; index < whole.accumulators().size(); index++) {
             Accumulator accumulator = whole.accumulators().get(index);
-            int value = switch (accumulator) {
-                case Accumulator.Minimum(int of, int _) -> of;
-                case Accumulator.Maximum(int of, int _) -> of;
-                case Accumulator.Histogram(int key, int size, int _) -> size > States.MOST_PACKED_KEYS ? key : -1;
-                case Accumulator.Count _, Accumulator.Sum _ -> -1;
+            boolean always = graph.node(accumulator.mask()) instanceof Node.Literal mask && mask.bits() != 0;
+            boolean shared = switch (accumulator) {
+                case Accumulator.Minimum(int value, int _) -> always && isHoisted(value);
+                case Accumulator.Maximum(int value, int _) -> always && isHoisted(value);
+                case Accumulator.Histogram(int key, int _, int _) -> always && isHoisted(key);
+                case Accumulator.Count(int mask) -> isHoisted(mask);
+                case Accumulator.Sum _ -> false;
             };
-            boolean always = whole.graph().node(accumulator.mask()) instanceof Node.Literal mask && mask.bits() != 0;
-            if (always && value >= 0 && period(hoisting, value) > 0) {
+            if (shared) {
                 found.put(index, accumulator);
             }
         }
@@ -186,9 +290,9 @@ final class Hoisted {
     }
 
     /** The values that segments read: operands of what is computed for each scenario, and of what is added up there. */
-    private Set<Integer> usedByScenarios(CorePlan whole, Hoisting hoisting) {
+    private Set<Integer> usedByScenarios(CorePlan whole) {
         Set<Integer> used = new LinkedHashSet<>();
-        boolean[] wanted = new boolean[whole.graph().size()];
+        boolean[] needed = new boolean[graph.size()];
         List<Integer> roots = new ArrayList<>(whole.columns());
         roots.add(whole.status());
         for (int index = 0; index < whole.accumulators().size(); index++) {
@@ -196,15 +300,15 @@ final class Hoisted {
                 roots.addAll(whole.accumulators().get(index).nodes());
             }
         }
-        whole.finite().stream().filter(node -> period(hoisting, node) == 0).forEach(roots::add);
-        whole.checks().stream().filter(node -> period(hoisting, node) == 0).forEach(roots::add);
-        roots.forEach(root -> wanted[root] = true);
-        for (int id = wanted.length - 1; id >= 0; id--) {
-            if (wanted[id]) {
-                if (period(hoisting, id) > 0) {
+        whole.finite().stream().filter(node -> !isHoisted(node)).forEach(roots::add);
+        whole.checks().stream().filter(node -> !isHoisted(node)).forEach(roots::add);
+        roots.forEach(root -> needed[root] = true);
+        for (int id = graph.size() - 1; id >= 0; id--) {
+            if (needed[id]) {
+                if (isHoisted(id)) {
                     used.add(id);
                 } else {
-                    Graph.forEachOperand(whole.graph().node(id), operand -> wanted[operand] = true);
+                    Graph.forEachOperand(graph.node(id), operand -> needed[operand] = true);
                 }
             }
         }

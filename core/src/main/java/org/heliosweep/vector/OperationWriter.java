@@ -5,6 +5,7 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -86,17 +87,35 @@ final class OperationWriter {
 
     /** Puts a constant into all lanes. */
     void constant(Node.Literal literal) {
-        species(literal.type());
-        switch (literal.type()) {
-            case REAL ->
-                code.loadConstant(literal.real())
-                        .invokestatic(REALS, "broadcast", MethodTypeDesc.of(REALS, SPECIES, CD_double));
-            case INTEGER ->
-                code.loadConstant(literal.bits())
-                        .invokestatic(INTEGERS, "broadcast", MethodTypeDesc.of(INTEGERS, SPECIES, CD_long));
-            case TRUTH ->
-                code.loadConstant((int) literal.bits())
-                        .invokeinterface(SPECIES, "maskAll", MethodTypeDesc.of(MASK, ConstantDescs.CD_boolean));
+        broadcast(literal.type(), () -> {
+            switch (literal.type()) {
+                case REAL -> code.loadConstant(literal.real());
+                case INTEGER -> code.loadConstant(literal.bits());
+                case TRUTH -> code.loadConstant((int) literal.bits());
+            }
+        });
+    }
+
+    /** Puts an element of the scratch array of a type into all lanes; array and index are put on the stack. */
+    void broadcastElement(Type type, Runnable arrayAndIndex) {
+        broadcast(type, () -> {
+            arrayAndIndex.run();
+            code.arrayLoad(
+                    switch (type) {
+                        case REAL -> TypeKind.DOUBLE;
+                        case INTEGER -> TypeKind.LONG;
+                        case TRUTH -> TypeKind.BOOLEAN;
+                    });
+        });
+    }
+
+    private void broadcast(Type type, Runnable value) {
+        species(type);
+        value.run();
+        switch (type) {
+            case REAL -> code.invokestatic(REALS, "broadcast", MethodTypeDesc.of(REALS, SPECIES, CD_double));
+            case INTEGER -> code.invokestatic(INTEGERS, "broadcast", MethodTypeDesc.of(INTEGERS, SPECIES, CD_long));
+            case TRUTH -> code.invokeinterface(SPECIES, "maskAll", MethodTypeDesc.of(MASK, ConstantDescs.CD_boolean));
         }
     }
 

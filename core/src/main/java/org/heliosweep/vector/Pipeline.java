@@ -1,7 +1,6 @@
 package org.heliosweep.vector;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,38 +54,25 @@ final class Pipeline {
         // Runs of rows are not aligned, so that a masked number could wrap inside one.
         Map<Integer, Long> consecutive = hoisted == null ? consecutive(whole.graph(), whole.roots()) : Map.of();
         Map<Integer, String> names = new LinkedHashMap<>();
-        consecutive.keySet().forEach(node -> names.put(node, name(node)));
-        Map<Type, Integer> room = new EnumMap<>(Type.class);
+        consecutive.keySet().forEach(node -> names.put(node, Hoisted.name(node)));
         if (hoisted != null) {
-            hoisted.values().keySet().forEach(node -> names.put(node, name(node)));
-            room.putAll(hoisted.room());
+            hoisted.values().keySet().forEach(node -> names.put(node, Hoisted.name(node)));
         }
         core = whole.withInputs(names).ofCores();
         Graph graph = core.graph();
-        Map<Integer, Pointer> pointers = new HashMap<>();
-        if (hoisted != null) {
-            for (Hoisted.Value value : hoisted.values().values()) {
-                int input = input(graph, value.node(), value.type());
-                if (value.used() && input >= 0) {
-                    boolean ofRow = hoisted.rows().values().contains(value);
-                    pointers.put(
-                            input,
-                            ofRow
-                                    ? new Pointer.OfRow(value.begin(), value.mixed())
-                                    : new Pointer.OfPlace(value.begin(), value.mixed()));
-                }
-            }
-        }
+        Map<Integer, Pointer> pointers = hoisted == null ? new HashMap<>() : hoisted.pointers(graph);
         List<Column> found = new ArrayList<>();
+        int reals = 0;
         for (Map.Entry<Integer, Long> each : consecutive.entrySet()) {
-            int input = input(graph, each.getKey(), Type.REAL);
-            if (input >= 0 && !pointers.containsKey(input)) {
+            int input = graph.nodes().indexOf(new Node.Input(Hoisted.name(each.getKey()), Type.REAL));
+            if (input >= 0) {
                 ConstantArray array = ((Node.Element) whole.graph().node(each.getKey())).array();
                 pointers.put(input, new Pointer.OfColumn(found.size()));
-                int begin = room.merge(Type.REAL, array.length(), Integer::sum) - array.length();
-                found.add(new Column(array, each.getValue(), begin));
+                found.add(new Column(array, each.getValue(), reals));
+                reals += array.length();
             }
         }
+        columns = found.toArray(Column[]::new);
         keyed = new LinkedHashMap<>();
         fused = new LinkedHashMap<>();
         for (int index = 0; index < core.accumulators().size(); index++) {
@@ -110,27 +96,15 @@ final class Pipeline {
                 graph,
                 new Goals(roots(), fused, List.copyOf(core.finite()), List.copyOf(core.checks()), pointers),
                 length,
-                room,
-                found.size());
+                hoisted == null ? Map.of(Type.REAL, reals) : hoisted.end(),
+                columns.length);
         number = program.input(Plan.NUMBER, Type.INTEGER);
-        int begin = program.behindSlots(Type.REAL);
-        columns = found.stream()
-                .map(column -> new Column(column.array, column.mask, begin + column.begin))
-                .toArray(Column[]::new);
     }
 
     /** The pipeline of a plan; where all scenarios have to be valid if that is asked for. */
     static Pipeline of(Plan plan, boolean valid) {
         CorePlan whole = valid ? CorePlan.of(plan).ofValid() : CorePlan.of(plan);
         return new Pipeline(whole, Hoisted.of(plan, whole).orElse(null));
-    }
-
-    private static String name(int node) {
-        return "value " + node;
-    }
-
-    private static int input(Graph graph, int node, Type type) {
-        return graph.nodes().indexOf(new Node.Input(name(node), type));
     }
 
     /** What comes from coarser levels, or null. */

@@ -38,8 +38,7 @@ final class PipelineState {
     PipelineState(Pipeline pipeline, Accumulators accumulators) {
         this.pipeline = pipeline;
         this.scratch = pipeline.newScratch();
-        this.hoisted =
-                pipeline.hoisted() == null ? null : new HoistedState(pipeline.hoisted(), pipeline.program(), scratch);
+        this.hoisted = pipeline.hoisted() == null ? null : new HoistedState(pipeline.hoisted(), scratch);
         BlockProgram program = pipeline.program();
         fused = pipeline.fused().entrySet().stream()
                 .map(each -> new Fused(
@@ -137,6 +136,10 @@ final class PipelineState {
     void give(Partials partials) {
         giveSums(partials);
         giveTallies(partials);
+        if (hoisted != null) {
+            hoisted.addTo(partials.tallies());
+            hoisted.give();
+        }
     }
 
     private void takeSums(Partials partials, int at) {
@@ -153,7 +156,8 @@ final class PipelineState {
         }
     }
 
-    private void giveSums(Partials partials) {
+    /** Gives the sums to the statistics: others may go on with them. */
+    void giveSums(Partials partials) {
         if (leaf < 0) {
             return;
         }
@@ -173,9 +177,6 @@ final class PipelineState {
     private void giveTallies(Partials partials) {
         if (tallied == 0) {
             return;
-        }
-        if (hoisted != null) {
-            hoisted.give();
         }
         double[] extremes = partials.tallies().extremes();
         long[] counts = partials.tallies().counts();

@@ -1,25 +1,23 @@
 package org.heliosweep.vector;
 
-/**
- * Where the values of an input lie in the scratch array of its type, if not in a slot. Positions count from behind the
- * slots.
- */
+/** Where the values of an input lie in the scratch array of its type, if not in a slot. */
 sealed interface Pointer {
     /**
      * A value of a row.
      *
-     * @param single where it lies once for each lane, if all scenarios are in one row
-     * @param mixed where it lies once for each scenario, if they are in several
+     * @param rows where those of consecutive rows lie; {@link Scratch#rowAt} says which are meant
+     * @param mixed where it lies once for each scenario, if scenarios of several rows are put together
      */
-    record OfRow(int single, int mixed) implements Pointer {}
+    record OfRow(int rows, int mixed) implements Pointer {}
 
     /**
-     * A value of a place in the row.
+     * A value of a place in a row.
      *
-     * @param single where the table begins, which is read from {@link Scratch#place} on if all scenarios are in one row
-     * @param mixed where it lies once for each scenario, if they are in several
+     * @param level the position of the table among the levels; {@link Scratch#places} says where its row begins
+     * @param table where the table begins
+     * @param mixed where it lies once for each scenario, if scenarios of several rows are put together
      */
-    record OfPlace(int single, int mixed) implements Pointer {}
+    record OfPlace(int level, int table, int mixed) implements Pointer {}
 
     /**
      * A value of a column.

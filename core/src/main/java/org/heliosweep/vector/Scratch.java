@@ -25,11 +25,23 @@ final class Scratch {
     /** Where the values of columns begin. */
     final int[] columns;
 
-    /** The place in the row of the first scenario. */
-    int place;
+    /** Whether values of rows and places are read where they lie; otherwise they have been put together. */
+    boolean inRows = true;
 
-    /** Whether values of rows are the same for all scenarios of a run, and stored once for each lane. */
-    boolean singleRow = true;
+    /** In how many rows the scenarios are. */
+    int rows;
+
+    /** Which scenario is the first one in each of these rows; behind the last row, how many scenarios there are. */
+    final int[] rowFrom = new int[Hoisted.MOST_ROWS + 1];
+
+    /** Which of the rows that are at hand these are. */
+    final int[] rowAt = new int[Hoisted.MOST_ROWS];
+
+    /**
+     * For each of {@link Hoisted#MOST_ROWS} rows of each table, where in the table scenario 0 of those that are computed
+     * would be if it were in that row: what is added to the position of a scenario.
+     */
+    final int[] places;
 
     final double[] realStates;
     final long[] integerStates;
@@ -45,24 +57,23 @@ final class Scratch {
     private Object[] carried;
     private final Map<Function, FunctionProgram.Scratches> functions = new EnumMap<>(Function.class);
 
-    /**
-     * Room for values.
-     *
-     * @param extra how many reals, integers and truths there is room for behind the slots
-     */
+    /** Values in arrays, which may be shared. */
     Scratch(
-            Layout layout,
+            double[] reals,
+            long[] integers,
+            boolean[] truths,
             States states,
             int length,
-            Map<Type, Integer> extra,
             int columns,
+            int tables,
             Map<Integer, BlockProgram> bodies,
             Map<Function, FunctionProgram> functionPrograms) {
+        this.reals = reals;
+        this.integers = integers;
+        this.truths = truths;
         this.length = length;
-        this.reals = new double[layout.count(Type.REAL) * length + extra.getOrDefault(Type.REAL, 0)];
-        this.integers = new long[layout.count(Type.INTEGER) * length + extra.getOrDefault(Type.INTEGER, 0)];
-        this.truths = new boolean[layout.count(Type.TRUTH) * length + extra.getOrDefault(Type.TRUTH, 0)];
         this.columns = new int[columns];
+        this.places = new int[tables * Hoisted.MOST_ROWS];
         this.realStates = new double[2 * states.reals() + Lanes.COUNT];
         this.integerStates = new long[2 * states.integers()];
         this.realsTo = states.reals();

@@ -24,6 +24,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.Type;
 
@@ -32,8 +35,9 @@ import org.heliosweep.graph.Type;
  * each value a local variable. Values of other segments are loaded where they are used first, values for others are
  * stored where they are made.
  *
- * <p>A segment that adds up has two loops: over the vectors that 32 lanes consist of, and for each over every 32nd
- * scenario. So the states of one such vector stay in registers, and each lane adds in the order of rule 8.
+ * <p>A segment that adds up has a loop around that, over the vectors that 32 lanes consist of; inside it is every 32nd
+ * scenario. So the states of one such vector stay in registers, and each lane adds in the order of rule 8. Where there
+ * are values of rows, there is a loop over the rows between the two.
  */
 final class SegmentWriter {
     private static final ClassDesc SEGMENT_CODE =
@@ -42,33 +46,35 @@ final class SegmentWriter {
     private static final ClassDesc THIS = ClassDesc.of("org.heliosweep.vector.GeneratedSegment");
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_void, SCRATCH);
 
-    private static final int NONE = -1;
-
     private final Layout layout;
     private final Graph graph;
     private final Segment segment;
     private final States states;
-    private final int blockLength;
+    private final IntUnaryOperator slots;
     private final Map<Integer, Integer> locals = new HashMap<>();
     private final Map<Type, Integer> arrays = new EnumMap<>(Type.class);
     private final Map<Integer, Integer> columns = new HashMap<>();
+    private final Map<Integer, Integer> places = new TreeMap<>();
     private CodeBuilder code;
     private OperationWriter operations;
     private int position;
-    private boolean singleRow;
-    private int place;
+    private boolean inRows;
 
-    private SegmentWriter(Layout layout, States states, Segment segment, int blockLength) {
+    private SegmentWriter(Layout layout, States states, Segment segment, IntUnaryOperator slots) {
         this.layout = layout;
         this.graph = layout.graph();
         this.states = states;
         this.segment = segment;
-        this.blockLength = blockLength;
+        this.slots = slots;
     }
 
-    /** A class that implements {@link SegmentCode} for blocks of a length, a multiple of the number of lanes. */
-    static byte[] write(Layout layout, States states, Segment segment, int blockLength) {
-        return new SegmentWriter(layout, states, segment, blockLength).write();
+    /**
+     * A class that implements {@link SegmentCode}.
+     *
+     * @param slots where the values of a node lie in the scratch array of its type
+     */
+    static byte[] write(Layout layout, States states, Segment segment, IntUnaryOperator slots) {
+        return new SegmentWriter(layout, states, segment, slots).write();
     }
 
     private byte[] write() {
@@ -85,83 +91,134 @@ final class SegmentWriter {
                                                 .invokespecial(CD_Object, INIT_NAME, MTD_void)
                                                 .return_())
                                 .withMethodBody("run", RUN, ACC_PUBLIC, this::run)
-                                .withMethodBody("ofRow", RUN, ACC_PRIVATE | ACC_STATIC, builder -> loops(builder, true))
                                 .withMethodBody(
-                                        "ofRows", RUN, ACC_PRIVATE | ACC_STATIC, builder -> loops(builder, false)));
+                                        "inRows", RUN, ACC_PRIVATE | ACC_STATIC, builder -> loops(builder, true))
+                                .withMethodBody(
+                                        "mixed", RUN, ACC_PRIVATE | ACC_STATIC, builder -> loops(builder, false)));
     }
 
-    /** Where all scenarios are in one row, its values are loaded once; where nothing is of a row, that is always so. */
     private void run(CodeBuilder builder) {
         if (!usesRows()) {
-            builder.aload(1).invokestatic(THIS, "ofRow", RUN).return_();
+            builder.aload(1).invokestatic(THIS, "mixed", RUN).return_();
             return;
         }
-        Label several = builder.newLabel();
+        Label mixed = builder.newLabel();
         builder.aload(1)
-                .getfield(SCRATCH, "singleRow", CD_boolean)
-                .ifeq(several)
+                .getfield(SCRATCH, "inRows", CD_boolean)
+                .ifeq(mixed)
                 .aload(1)
-                .invokestatic(THIS, "ofRow", RUN)
+                .invokestatic(THIS, "inRows", RUN)
                 .return_()
-                .labelBinding(several)
+                .labelBinding(mixed)
                 .aload(1)
-                .invokestatic(THIS, "ofRows", RUN)
+                .invokestatic(THIS, "mixed", RUN)
                 .return_();
     }
 
-    private void loops(CodeBuilder builder, boolean ofOneRow) {
+    private void loops(CodeBuilder builder, boolean readInRows) {
         code = builder;
         locals.clear();
         arrays.clear();
         columns.clear();
-        singleRow = ofOneRow;
+        places.clear();
+        inRows = readInRows;
         operations = new OperationWriter(graph, code, this::load, layout::isNumber);
         arrays.put(Type.REAL, field("reals", CD_double.arrayType()));
         arrays.put(Type.INTEGER, field("integers", CD_long.arrayType()));
         arrays.put(Type.TRUTH, field("truths", OperationWriter.array(Type.TRUTH)));
-        int length = field("length", CD_int);
-        loadPointers();
-        if (singleRow) {
-            loadRow();
-        }
+        loadColumns();
         position = code.allocateLocal(TypeKind.INT);
         if (segment.hasState()) {
-            int lane = code.allocateLocal(TypeKind.INT);
-            ReductionWriter.Places places = new ReductionWriter.Places(
-                    field("realStates", CD_double.arrayType()),
-                    field("realsFrom", CD_int),
-                    field("realsTo", CD_int),
-                    field("integerStates", CD_long.arrayType()),
-                    field("integersFrom", CD_int),
-                    field("integersTo", CD_int),
-                    lane);
-            int startLane = field("startLane", CD_int);
-            Label next = code.newLabel();
-            Label end = code.newLabel();
-            code.iconst_0()
-                    .istore(lane)
-                    .labelBinding(next)
-                    .iload(lane)
-                    .loadConstant(States.LANES)
-                    .if_icmpge(end);
-            ReductionWriter reductions =
-                    new ReductionWriter(graph, segment, states, operations, code, locals::containsKey);
-            reductions.begin(places);
-            // the first scenario of this vector of lanes
-            code.iload(lane)
-                    .iload(startLane)
-                    .isub()
-                    .loadConstant(States.LANES - 1)
-                    .iand()
-                    .istore(position);
-            loop(length, States.LANES, reductions);
-            reductions.end(places);
-            code.iinc(lane, Lanes.COUNT).goto_(next).labelBinding(end);
+            overLanes();
         } else {
-            code.iconst_0().istore(position);
-            loop(length, Lanes.COUNT, null);
+            overRows(begin -> code.iload(begin), Lanes.COUNT, null);
         }
         code.return_();
+    }
+
+    /** For each vector that 32 lanes consist of: loads its states, goes over every 32nd scenario, and stores them. */
+    private void overLanes() {
+        int lane = code.allocateLocal(TypeKind.INT);
+        ReductionWriter.Places states = new ReductionWriter.Places(
+                field("realStates", CD_double.arrayType()),
+                field("realsFrom", CD_int),
+                field("realsTo", CD_int),
+                field("integerStates", CD_long.arrayType()),
+                field("integersFrom", CD_int),
+                field("integersTo", CD_int),
+                lane);
+        int startLane = field("startLane", CD_int);
+        Label next = code.newLabel();
+        Label end = code.newLabel();
+        code.iconst_0()
+                .istore(lane)
+                .labelBinding(next)
+                .iload(lane)
+                .loadConstant(States.LANES)
+                .if_icmpge(end);
+        ReductionWriter reductions =
+                new ReductionWriter(graph, segment, this.states, operations, code, locals::containsKey);
+        reductions.begin(states);
+        // the first scenario of this vector of lanes from the beginning on
+        overRows(
+                begin -> code.iload(begin)
+                        .iload(lane)
+                        .iload(startLane)
+                        .isub()
+                        .iload(begin)
+                        .isub()
+                        .loadConstant(States.LANES - 1)
+                        .iand()
+                        .iadd(),
+                States.LANES,
+                reductions);
+        reductions.end(states);
+        code.iinc(lane, Lanes.COUNT).goto_(next).labelBinding(end);
+    }
+
+    /**
+     * For each row: loads its values, and goes over its scenarios.
+     *
+     * @param first puts the first scenario on the stack from that in a variable on
+     */
+    private void overRows(IntConsumer first, int stride, ReductionWriter reductions) {
+        int begin = code.allocateLocal(TypeKind.INT);
+        if (!inRows || !usesRows()) {
+            int length = field("length", CD_int);
+            code.iconst_0().istore(begin);
+            first.accept(begin);
+            code.istore(position);
+            overScenarios(length, stride, reductions);
+            return;
+        }
+        int rows = field("rows", CD_int);
+        int rowFrom = field("rowFrom", CD_int.arrayType());
+        int row = code.allocateLocal(TypeKind.INT);
+        int end = code.allocateLocal(TypeKind.INT);
+        Label next = code.newLabel();
+        Label done = code.newLabel();
+        code.iconst_0()
+                .istore(row)
+                .labelBinding(next)
+                .iload(row)
+                .iload(rows)
+                .if_icmpge(done)
+                .aload(rowFrom)
+                .iload(row)
+                .iaload()
+                .istore(begin)
+                .aload(rowFrom)
+                .iload(row)
+                .iconst_1()
+                .iadd()
+                .iaload()
+                .istore(end);
+        loadRow(row);
+        loadPlaces(row);
+        first.accept(begin);
+        code.istore(position);
+        overScenarios(end, stride, reductions);
+        code.iinc(row, 1).goto_(next).labelBinding(done);
     }
 
     private boolean usesRows() {
@@ -197,8 +254,8 @@ final class SegmentWriter {
         return local;
     }
 
-    /** Takes what the pointers of the segment need into local variables. */
-    private void loadPointers() {
+    /** Takes into local variables where columns begin. */
+    private void loadColumns() {
         for (int node : used()) {
             if (layout.pointer(node) instanceof Pointer.OfColumn(int index)) {
                 int local = code.allocateLocal(TypeKind.INT);
@@ -210,27 +267,49 @@ final class SegmentWriter {
                 columns.put(node, local);
             }
         }
-        place = singleRow ? field("place", CD_int) : NONE;
     }
 
-    /** Loads the values that all scenarios of a row share, before all loops. */
-    private void loadRow() {
+    /** Loads the values that all scenarios of a row share. */
+    private void loadRow(int row) {
+        int at = code.allocateLocal(TypeKind.INT);
+        code.aload(0)
+                .getfield(SCRATCH, "rowAt", CD_int.arrayType())
+                .iload(row)
+                .iaload()
+                .istore(at);
         for (int node : used()) {
-            if (layout.pointer(node) instanceof Pointer.OfRow(int single, int _)) {
+            if (layout.pointer(node) instanceof Pointer.OfRow(int rows, int _)) {
                 Type type = graph.node(node).type();
-                operations.species(type);
-                code.aload(arrays.get(type)).loadConstant(behindSlots(type) + single);
-                fromArray(type);
+                operations.broadcastElement(
+                        type,
+                        () -> code.aload(arrays.get(type))
+                                .iload(at)
+                                .loadConstant(rows)
+                                .iadd());
                 keep(node);
             }
         }
     }
 
-    private int behindSlots(Type type) {
-        return layout.count(type) * blockLength;
+    /** Takes into local variables where in the tables the scenarios of a row are. */
+    private void loadPlaces(int row) {
+        for (int node : used()) {
+            if (layout.pointer(node) instanceof Pointer.OfPlace(int level, int _, int _)
+                    && !places.containsKey(level)) {
+                int local = code.allocateLocal(TypeKind.INT);
+                code.aload(0)
+                        .getfield(SCRATCH, "places", CD_int.arrayType())
+                        .iload(row)
+                        .loadConstant(level * Hoisted.MOST_ROWS)
+                        .iadd()
+                        .iaload()
+                        .istore(local);
+                places.put(level, local);
+            }
+        }
     }
 
-    private void loop(int length, int stride, ReductionWriter reductions) {
+    private void overScenarios(int length, int stride, ReductionWriter reductions) {
         Label next = code.newLabel();
         Label end = code.newLabel();
         code.labelBinding(next).iload(position).iload(length).if_icmpge(end);
@@ -296,17 +375,17 @@ final class SegmentWriter {
         code.aload(arrays.get(type));
         switch (layout.pointer(node)) {
             case null -> slot(node);
-            case Pointer.OfRow(int _, int mixed) ->
-                code.iload(position).loadConstant(behindSlots(type) + mixed).iadd();
-            case Pointer.OfPlace(int single, int _)
-            when singleRow ->
+            case Pointer.OfPlace(int level, int table, int _)
+            when inRows ->
                 code.iload(position)
-                        .iload(place)
+                        .iload(places.get(level))
                         .iadd()
-                        .loadConstant(behindSlots(type) + single)
+                        .loadConstant(table)
                         .iadd();
-            case Pointer.OfPlace(int _, int mixed) ->
-                code.iload(position).loadConstant(behindSlots(type) + mixed).iadd();
+            case Pointer.OfRow(int _, int mixed) ->
+                code.iload(position).loadConstant(mixed).iadd();
+            case Pointer.OfPlace(int _, int _, int mixed) ->
+                code.iload(position).loadConstant(mixed).iadd();
             case Pointer.OfColumn _ ->
                 code.iload(position).iload(columns.get(node)).iadd();
         }
@@ -325,6 +404,6 @@ final class SegmentWriter {
     }
 
     private void slot(int node) {
-        code.iload(position).loadConstant(layout.slot(node) * blockLength).iadd();
+        code.iload(position).loadConstant(slots.applyAsInt(node)).iadd();
     }
 }

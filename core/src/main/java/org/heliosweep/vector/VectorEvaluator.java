@@ -33,6 +33,12 @@ final class VectorEvaluator implements Kernel.Evaluator {
                 from += evaluateStaged(from, Math.min(inLeaf, GROUP - from % GROUP), batch, partials);
             }
         }
+        ofValid.giveSums(partials);
+        ofOrdinary.giveSums(partials);
+    }
+
+    @Override
+    public void flush(Partials partials) {
         ofValid.give(partials);
         ofOrdinary.give(partials);
     }
@@ -41,21 +47,21 @@ final class VectorEvaluator implements Kernel.Evaluator {
     private int evaluateGroups(int row, int count, Batch batch, Partials partials) {
         int done = 0;
         if (kernel.isSmall() && ofValid.isDue()) {
-            ofOrdinary.give(partials);
+            ofOrdinary.giveSums(partials);
             done = ofValid.evaluate(row, count, batch, partials);
         }
         // As many as may have to be done without the fastest way before it is worth another attempt.
         int part = Math.min(count - done, VectorKernel.BLOCK);
         if (done == 0 && ofOrdinary.isDue()) {
-            ofValid.give(partials);
+            ofValid.giveSums(partials);
             done = ofOrdinary.evaluate(row, part, batch, partials);
         }
         return done > 0 ? done : evaluateStaged(row, part, batch, partials);
     }
 
     private int evaluateStaged(int row, int count, Batch batch, Partials partials) {
-        ofValid.give(partials);
-        ofOrdinary.give(partials);
+        ofValid.giveSums(partials);
+        ofOrdinary.giveSums(partials);
         if (staged == null) {
             staged = new StagedEvaluator(kernel.plan(), kernel.staged());
         }

@@ -147,7 +147,8 @@ class HoistingRandomTest {
             int like = switch (level) {
                 case Level.Constant _ -> 0;
                 case Level.Row _ -> row * length;
-                case Level.Positions(long period) -> (int) (row / period * period) * length + place;
+                case Level.Positions(long rows, long period) ->
+                    (int) (row / period * period + row % rows) * length + place;
                 case Level.Scenario _ -> scenario;
             };
             int here = scenario;
@@ -168,24 +169,27 @@ class HoistingRandomTest {
                 Graph.forEachOperand(
                         graph.node(id),
                         operand -> assertTrue(
-                                isAtMost(hoisting.level(operand), hoisting.level(user)),
+                                isAtMost(hoisting, operand, user),
                                 () -> graph.node(user) + " at " + hoisting.level(user) + " stands on "
                                         + graph.node(operand) + " at " + hoisting.level(operand)));
             }
         }
     }
 
-    private static boolean isAtMost(Level operand, Level user) {
+    private static boolean isAtMost(Hoisting hoisting, int operandNode, int userNode) {
+        Level operand = hoisting.level(operandNode);
+        Level user = hoisting.level(userNode);
         return switch (user) {
             case Level.Constant _ -> operand instanceof Level.Constant;
             case Level.Row _ -> operand instanceof Level.Constant || operand instanceof Level.Row;
-            case Level.Positions(long period) ->
-                switch (operand) {
-                    case Level.Constant _, Level.Row _ -> true;
-                    case Level.Positions(long longer) -> longer % period == 0;
-                    case Level.Scenario _ -> false;
-                };
+            case Level.Positions _ ->
+                !(operand instanceof Level.Scenario) && order(hoisting, operand) <= order(hoisting, user);
             case Level.Scenario _ -> true;
         };
+    }
+
+    /** The position of a level in the order in which levels are computed. */
+    private static int order(Hoisting hoisting, Level level) {
+        return hoisting.levels().stream().map(Hoisting.Work::level).toList().indexOf(level);
     }
 }

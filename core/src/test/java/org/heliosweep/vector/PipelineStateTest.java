@@ -13,6 +13,7 @@ import org.heliosweep.kernel.Backends;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.kernel.Kernel;
 import org.heliosweep.language.Workbench;
+import org.heliosweep.plan.Hoisting.Level;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Accumulator;
 import org.heliosweep.statistic.Counts;
@@ -119,8 +120,8 @@ class PipelineStateTest {
         assertEquals(80, hoisted.rowCount());
         assertFalse(hoisted.rows().values().isEmpty());
         assertEquals(
-                List.of(2L),
-                hoisted.tables().stream().map(Hoisted.Source::period).toList());
+                List.of(new Level.Positions(1, 80), new Level.Positions(1, 2)),
+                hoisted.tables().stream().map(Hoisted.Source::level).toList());
         assertEquals(onlyValid, !hoisted.reductions().isEmpty());
         PipelineState state = onlyValid ? valid(kernel) : ordinary(kernel);
         Partials partials = partials(kernel);

@@ -42,7 +42,7 @@ final class RandomGoals {
                         id,
                         random.nextBoolean()
                                 ? new Pointer.OfRow(100 * id, 100 * id + 50)
-                                : new Pointer.OfPlace(100 * id, 100 * id + 50));
+                                : new Pointer.OfPlace(id, 100 * id, 100 * id + 50));
             }
         }
         return new Goals(some(null, 4), accumulators, some(Type.REAL, 4), some(Type.TRUTH, 4), pointers);

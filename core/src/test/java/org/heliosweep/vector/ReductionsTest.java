@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.heliosweep.graph.BinaryOperation;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.GraphBuilder;
@@ -27,7 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What segments add up and check, for random graphs and goals, against the scalar interpreter. */
 class ReductionsTest {
     private static final int LENGTH = 96;
-    private static final int TABLE = 3 * LENGTH;
+    private static final int MOST_ROWS = 6;
+
+    /** A part of a table for each row. */
+    private static final int TABLE = MOST_ROWS * LENGTH;
+
     private static final int GRAPHS = 25;
     private static final int RUNS = 12;
 
@@ -64,6 +71,7 @@ class ReductionsTest {
         private final Map<Integer, long[]> integers = new HashMap<>();
         private final long[][] values;
         private long first;
+        private int tables;
 
         Case(GraphBuilder builder) {
             Map<Integer, Accumulator> accumulators = new HashMap<>();
@@ -121,8 +129,8 @@ class ReductionsTest {
 
         private void addPointer(Map<Integer, Pointer> pointers, int id, Type type) {
             switch (random.nextInt(4)) {
-                case 0 -> pointers.put(id, new Pointer.OfRow(take(type, Lanes.COUNT), take(type, LENGTH)));
-                case 1 -> pointers.put(id, new Pointer.OfPlace(take(type, TABLE), take(type, LENGTH)));
+                case 0 -> pointers.put(id, new Pointer.OfRow(take(type, MOST_ROWS), take(type, LENGTH)));
+                case 1 -> pointers.put(id, new Pointer.OfPlace(tables++, take(type, TABLE), take(type, LENGTH)));
                 case 2 -> {
                     if (type == Type.REAL) {
                         pointers.put(id, new Pointer.OfColumn(columns.size()));
@@ -178,19 +186,17 @@ class ReductionsTest {
         }
 
         private void giveInputs(int count) {
-            scratch.singleRow = random.nextBoolean();
-            scratch.place = random.nextInt(TABLE - LENGTH);
+            giveRows(count);
             for (int index = 0; index < scratch.columns.length; index++) {
-                scratch.columns[index] =
-                        program.behindSlots(Type.REAL) + columns.get(index) + random.nextInt(TABLE - LENGTH);
+                scratch.columns[index] = columns.get(index) + random.nextInt(TABLE - LENGTH);
             }
             boolean tame = random.nextInt(4) > 0;
             for (int id = 0; id < graph.size(); id++) {
                 if (graph.node(id) instanceof Node.Input(String name, Type type)) {
-                    boolean ofRow = goals.pointers().get(id) instanceof Pointer.OfRow && scratch.singleRow;
+                    boolean ofRow = goals.pointers().get(id) instanceof Pointer.OfRow && scratch.inRows;
                     for (int lane = 0; lane < count; lane++) {
-                        values[id][lane] = ofRow && lane > 0
-                                ? values[id][0]
+                        values[id][lane] = ofRow && lane > beginOfRow(lane)
+                                ? values[id][lane - 1]
                                 : tame && type == Type.REAL
                                         ? Double.doubleToLongBits(random.nextDouble(0.1, 3))
                                         : RandomGraphs.value(type, random);
@@ -200,22 +206,56 @@ class ReductionsTest {
             }
         }
 
+        /** Cuts the scenarios into rows between vectors, which lie anywhere. */
+        private void giveRows(int count) {
+            scratch.inRows = random.nextInt(4) > 0;
+            scratch.rows = 0;
+            List<Integer> at =
+                    new ArrayList<>(IntStream.range(0, MOST_ROWS).boxed().toList());
+            Collections.shuffle(at, new Random(random.nextLong()));
+            for (int from = 0; from < count; ) {
+                int row = scratch.rows++;
+                int left = (count - from) / Lanes.COUNT;
+                int length = row == MOST_ROWS - 1 ? left : random.nextInt(1, left + 1);
+                scratch.rowFrom[row] = from;
+                scratch.rowAt[row] = at.get(row);
+                for (int table = 0; table * Hoisted.MOST_ROWS < scratch.places.length; table++) {
+                    scratch.places[table * Hoisted.MOST_ROWS + row] = at.get(row) * LENGTH - from;
+                }
+                from += length * Lanes.COUNT;
+            }
+            scratch.rowFrom[scratch.rows] = count;
+        }
+
+        private int row(int lane) {
+            int row = 0;
+            while (scratch.rowFrom[row + 1] <= lane) {
+                row++;
+            }
+            return row;
+        }
+
+        private int beginOfRow(int lane) {
+            return scratch.rowFrom[row(lane)];
+        }
+
         private void put(int id, String name, Type type, int count) {
             Pointer pointer = goals.pointers().get(id);
-            int behind = program.behindSlots(type);
-            int from = switch (pointer) {
-                case null -> program.input(name, type);
-                case Pointer.OfRow(int single, int mixed) -> behind + (scratch.singleRow ? single : mixed);
-                case Pointer.OfPlace(int single, int mixed) ->
-                    behind + (scratch.singleRow ? single + scratch.place : mixed);
-                case Pointer.OfColumn(int index) -> scratch.columns[index];
-            };
-            int length = pointer instanceof Pointer.OfRow && scratch.singleRow ? Lanes.COUNT : count;
-            for (int lane = 0; lane < length && from >= 0; lane++) {
+            int slot = pointer == null ? program.input(name, type) : 0;
+            for (int lane = 0; lane < count && slot >= 0; lane++) {
+                int at = switch (pointer) {
+                    case null -> slot + lane;
+                    case Pointer.OfRow(int rows, int _) when scratch.inRows -> rows + scratch.rowAt[row(lane)];
+                    case Pointer.OfRow(int _, int mixed) -> mixed + lane;
+                    case Pointer.OfPlace(int level, int table, int _)
+                    when scratch.inRows -> table + scratch.places[level * Hoisted.MOST_ROWS + row(lane)] + lane;
+                    case Pointer.OfPlace(int _, int _, int mixed) -> mixed + lane;
+                    case Pointer.OfColumn(int index) -> scratch.columns[index] + lane;
+                };
                 switch (type) {
-                    case REAL -> scratch.reals[from + lane] = Double.longBitsToDouble(values[id][lane]);
-                    case INTEGER -> scratch.integers[from + lane] = values[id][lane];
-                    case TRUTH -> scratch.truths[from + lane] = values[id][lane] != 0;
+                    case REAL -> scratch.reals[at] = Double.longBitsToDouble(values[id][lane]);
+                    case INTEGER -> scratch.integers[at] = values[id][lane];
+                    case TRUTH -> scratch.truths[at] = values[id][lane] != 0;
                 }
             }
         }

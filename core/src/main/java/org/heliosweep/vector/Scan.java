@@ -1,0 +1,123 @@
+package org.heliosweep.vector;
+
+import java.util.Arrays;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Looks over parts of arrays; what is behind the last whole vector one by one. */
+final class Scan {
+    /** Truths of arrays, as many as have room. */
+    private static final VectorSpecies<Byte> TRUTHS = VectorSpecies.of(byte.class, Lanes.REALS.vectorShape());
+
+    private Scan() {}
+
+    /** Whether all reals of a part are finite. */
+    static boolean allFinite(double[] reals, int from, int to) {
+        DoubleVector zero = DoubleVector.zero(Lanes.REALS);
+        DoubleVector flaws = zero;
+        int at = from;
+        for (; at <= to - Lanes.COUNT; at += Lanes.COUNT) {
+            // 0 times what is not finite is NaN, and so is every sum with it
+            flaws = DoubleVector.fromArray(Lanes.REALS, reals, at).fma(zero, flaws);
+        }
+        boolean finite = flaws.compare(VectorOperators.EQ, zero).allTrue();
+        for (; at < to; at++) {
+            finite &= Double.isFinite(reals[at]);
+        }
+        return finite;
+    }
+
+    /** Whether all truths of a part are true. */
+    static boolean allTrue(boolean[] truths, int from, int to) {
+        boolean all = true;
+        for (int at = from; at < to; at++) {
+            all &= truths[at];
+        }
+        return all;
+    }
+
+    /** How many truths of a part are true. */
+    static int countTrue(boolean[] truths, int from, int to) {
+        int found = 0;
+        int at = from;
+        for (; at <= to - TRUTHS.length(); at += TRUTHS.length()) {
+            found += ByteVector.fromBooleanArray(TRUTHS, truths, at)
+                    .compare(VectorOperators.NE, (byte) 0)
+                    .trueCount();
+        }
+        for (; at < to; at++) {
+            found += truths[at] ? 1 : 0;
+        }
+        return found;
+    }
+
+    /** The least real of a part, or what is given if that is less; none is NaN. */
+    static double least(double start, double[] reals, int from, int to) {
+        DoubleVector least = DoubleVector.broadcast(Lanes.REALS, start);
+        int at = from;
+        for (; at <= to - Lanes.COUNT; at += Lanes.COUNT) {
+            DoubleVector value = DoubleVector.fromArray(Lanes.REALS, reals, at);
+            least = value.blend(least, value.compare(VectorOperators.GE, least));
+        }
+        double result = least.reduceLanes(VectorOperators.MIN);
+        for (; at < to; at++) {
+            result = reals[at] < result ? reals[at] : result;
+        }
+        return result;
+    }
+
+    /** The greatest real of a part, or what is given if that is greater; none is NaN. */
+    static double greatest(double start, double[] reals, int from, int to) {
+        DoubleVector greatest = DoubleVector.broadcast(Lanes.REALS, start);
+        int at = from;
+        for (; at <= to - Lanes.COUNT; at += Lanes.COUNT) {
+            DoubleVector value = DoubleVector.fromArray(Lanes.REALS, reals, at);
+            greatest = value.blend(greatest, value.compare(VectorOperators.LE, greatest));
+        }
+        double result = greatest.reduceLanes(VectorOperators.MAX);
+        for (; at < to; at++) {
+            result = reals[at] > result ? reals[at] : result;
+        }
+        return result;
+    }
+
+    /**
+     * How often each key of a part occurs.
+     *
+     * @param times one count for each key, at most {@link States#MOST_PACKED_KEYS}; they are set
+     */
+    static void countKeys(long[] keys, int from, int to, int[] times) {
+        int mostAtOnce = 0xff * Lanes.COUNT;
+        Arrays.fill(times, 0);
+        int begin = from;
+        while (begin < to) {
+            int end = Math.min(to, begin + mostAtOnce);
+            addKeys(keys, begin, end, times);
+            begin = end;
+        }
+    }
+
+    /** Counts in 8 bits of each lane for each key. */
+    private static void addKeys(long[] keys, int from, int to, int[] times) {
+        LongVector one = LongVector.broadcast(Lanes.INTEGERS, 1);
+        LongVector packed = LongVector.zero(Lanes.INTEGERS);
+        int at = from;
+        for (; at <= to - Lanes.COUNT; at += Lanes.COUNT) {
+            LongVector shift = LongVector.fromArray(Lanes.INTEGERS, keys, at).lanewise(VectorOperators.LSHL, 3);
+            packed = packed.add(one.lanewise(VectorOperators.LSHL, shift));
+        }
+        for (int lane = 0; lane < Lanes.COUNT; lane++) {
+            long counts = packed.lane(lane);
+            for (int key = 0; key < times.length; key++) {
+                times[key] += (int) (counts & 0xff);
+                counts >>>= 8;
+            }
+        }
+        for (; at < to; at++) {
+            times[(int) keys[at]]++;
+        }
+    }
+}
