@@ -91,14 +91,18 @@ public final class StridedSums {
     private Sums reduceLeaf(int leaf) {
         double[] reduced = new double[sums];
         for (int sum = 0; sum < sums; sum++) {
-            int base = index(leaf, sum);
-            for (int stride = LANES / 2; stride >= 1; stride /= 2) {
-                for (int lane = 0; lane < stride; lane++) {
-                    lanes[base + lane] += lanes[base + lane + stride];
-                }
-            }
-            reduced[sum] = lanes[base];
+            reduced[sum] = reduceLanes(index(leaf, sum));
         }
         return new Sums(reduced);
+    }
+
+    /** Strides 16 and 8 at once, then 4, 2 and 1. */
+    private double reduceLanes(int base) {
+        for (int lane = base; lane < base + LANES / 4; lane++) {
+            lanes[lane] = lanes[lane] + lanes[lane + 16] + (lanes[lane + 8] + lanes[lane + 24]);
+        }
+        double first = lanes[base] + lanes[base + 4] + (lanes[base + 2] + lanes[base + 6]);
+        double second = lanes[base + 1] + lanes[base + 5] + (lanes[base + 3] + lanes[base + 7]);
+        return first + second;
     }
 }

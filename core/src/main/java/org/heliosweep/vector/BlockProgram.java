@@ -84,6 +84,11 @@ final class BlockProgram {
         return end;
     }
 
+    /** Whether anything is stored for each scenario; if not, a block may be of any length. */
+    boolean hasSlots() {
+        return !end().equals(before);
+    }
+
     /** How many scenarios a block has at most. */
     int length() {
         return length;

@@ -31,7 +31,7 @@ final class OperationWriter {
     static final ClassDesc OPERATORS = ClassDesc.of(PACKAGE + "VectorOperators");
     static final ClassDesc COMPARISON = OPERATORS.nested("Comparison");
     static final ClassDesc BINARY = OPERATORS.nested("Binary");
-    private static final ClassDesc ASSOCIATIVE = OPERATORS.nested("Associative");
+    static final ClassDesc ASSOCIATIVE = OPERATORS.nested("Associative");
     private static final ClassDesc CONVERSION = OPERATORS.nested("Conversion");
 
     private final Graph graph;

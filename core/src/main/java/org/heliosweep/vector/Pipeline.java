@@ -14,6 +14,7 @@ import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Accumulator;
+import org.heliosweep.statistic.StridedSums;
 
 /**
  * A plan compiled so that segments add up what they compute: nothing is stored but what crosses segments, what is
@@ -26,7 +27,7 @@ final class Pipeline {
     /** Columns that together are longer are looked up element by element. */
     private static final int LONGEST_COLUMNS = 1 << 20;
 
-    /** The same where a row is evaluated as a whole. */
+    /** The same in rows, where something is stored for each scenario; otherwise it is a leaf. */
     private static final int HOISTED_BLOCK = Integer.getInteger("heliosweep.vector.row", 1_024);
 
     private final Hoisted hoisted;
@@ -50,7 +51,7 @@ final class Pipeline {
 
     private Pipeline(CorePlan whole, Hoisted hoisted) {
         this.hoisted = hoisted;
-        this.length = hoisted == null ? BLOCK : HOISTED_BLOCK;
+        int longest = hoisted == null ? BLOCK : HOISTED_BLOCK;
         // Runs of rows are not aligned, so that a masked number could wrap inside one.
         Map<Integer, Long> consecutive = hoisted == null ? consecutive(whole.graph(), whole.roots()) : Map.of();
         Map<Integer, String> names = new LinkedHashMap<>();
@@ -95,10 +96,11 @@ final class Pipeline {
         program = BlockProgram.of(
                 graph,
                 new Goals(roots(), fused, List.copyOf(core.finite()), List.copyOf(core.checks()), pointers),
-                length,
+                longest,
                 hoisted == null ? Map.of(Type.REAL, reals) : hoisted.end(),
                 columns.length);
         number = program.input(Plan.NUMBER, Type.INTEGER);
+        length = hoisted == null || program.hasSlots() ? longest : StridedSums.LEAF;
     }
 
     /** The pipeline of a plan; where all scenarios have to be valid if that is asked for. */

@@ -181,14 +181,14 @@ final class PipelineState {
         double[] extremes = partials.tallies().extremes();
         long[] counts = partials.tallies().counts();
         for (Fused each : fused) {
-            int begin = States.isReal(each.accumulator) ? scratch.realsFrom : scratch.integersFrom;
-            for (int at = begin + each.position; at < begin + each.position + States.LANES; at++) {
+            int begin = scratch.integersFrom + each.position;
+            for (int at = begin; at < begin + States.LANES && each.sum < 0; at++) {
                 switch (each.accumulator) {
                     case Accumulator.Sum _ -> {}
                     case Accumulator.Minimum _ ->
-                        extremes[each.index] = Math.min(extremes[each.index], scratch.realStates[at]);
+                        extremes[each.index] = Math.min(extremes[each.index], States.real(scratch.integerStates[at]));
                     case Accumulator.Maximum _ ->
-                        extremes[each.index] = Math.max(extremes[each.index], scratch.realStates[at]);
+                        extremes[each.index] = Math.max(extremes[each.index], States.real(scratch.integerStates[at]));
                     case Accumulator.Count _ -> counts[each.index] += scratch.integerStates[at];
                     case Accumulator.Histogram histogram -> unpack(histogram, each.index, at, partials);
                 }
@@ -224,16 +224,9 @@ final class PipelineState {
     private void resetTallies() {
         tallied = 0;
         for (Fused each : fused) {
-            int real = scratch.realsFrom + each.position;
-            int integer = scratch.integersFrom + each.position;
-            switch (each.accumulator) {
-                case Accumulator.Sum _ -> {}
-                case Accumulator.Minimum _ ->
-                    Arrays.fill(scratch.realStates, real, real + States.LANES, Double.POSITIVE_INFINITY);
-                case Accumulator.Maximum _ ->
-                    Arrays.fill(scratch.realStates, real, real + States.LANES, Double.NEGATIVE_INFINITY);
-                case Accumulator.Count _, Accumulator.Histogram _ ->
-                    Arrays.fill(scratch.integerStates, integer, integer + States.LANES, 0);
+            if (each.sum < 0) {
+                int begin = scratch.integersFrom + each.position;
+                Arrays.fill(scratch.integerStates, begin, begin + States.LANES, States.initial(each.accumulator));
             }
         }
     }

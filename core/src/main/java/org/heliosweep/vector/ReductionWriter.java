@@ -3,7 +3,6 @@ package org.heliosweep.vector;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
-import static org.heliosweep.vector.OperationWriter.COMPARISON;
 import static org.heliosweep.vector.OperationWriter.INTEGERS;
 import static org.heliosweep.vector.OperationWriter.MASK;
 import static org.heliosweep.vector.OperationWriter.OPERATORS;
@@ -16,6 +15,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import org.heliosweep.graph.Graph;
@@ -36,7 +36,14 @@ final class ReductionWriter {
     private final OperationWriter operations;
     private final CodeBuilder code;
     private final IntPredicate isAtHand;
+    private final IntPredicate isNumber;
     private final Map<Integer, Integer> locals = new HashMap<>();
+
+    /** Values of this iteration as integers in their order, by node. */
+    private final Map<Integer, Integer> ordered = new HashMap<>();
+
+    /** Which of them count, by node and mask. */
+    private final Map<List<Integer>, Integer> counting = new HashMap<>();
 
     /** Not NaN in a lane as long as all was finite and held there. */
     private int flaws = NONE;
@@ -48,6 +55,7 @@ final class ReductionWriter {
      * A writer of what a segment reduces.
      *
      * @param isAtHand whether the value of a node is in a local variable by now
+     * @param isNumber whether a real cannot be NaN
      */
     ReductionWriter(
             Graph graph,
@@ -55,8 +63,10 @@ final class ReductionWriter {
             States states,
             OperationWriter operations,
             CodeBuilder code,
-            IntPredicate isAtHand) {
+            IntPredicate isAtHand,
+            IntPredicate isNumber) {
         this.isAtHand = isAtHand;
+        this.isNumber = isNumber;
         this.graph = graph;
         this.segment = segment;
         this.states = states;
@@ -125,6 +135,8 @@ final class ReductionWriter {
     /** Before the items of an iteration. */
     void beginIteration() {
         holds = NONE;
+        ordered.clear();
+        counting.clear();
     }
 
     /** Behind the items of an iteration. */
@@ -175,8 +187,14 @@ final class ReductionWriter {
                 under(REALS, mask);
                 code.aload(state).invokevirtual(REALS, "add", MethodTypeDesc.of(REALS, VECTOR));
             }
-            case Accumulator.Minimum(int value, int mask) -> extreme(state, value, "GE", "LT", mask);
-            case Accumulator.Maximum(int value, int mask) -> extreme(state, value, "LE", "GT", mask);
+            case Accumulator.Minimum(int value, int mask) -> {
+                orderedUnder(value, mask, States.initial(accumulator));
+                code.aload(state).invokevirtual(INTEGERS, "min", MethodTypeDesc.of(INTEGERS, VECTOR));
+            }
+            case Accumulator.Maximum(int value, int mask) -> {
+                orderedUnder(value, mask, States.initial(accumulator));
+                code.aload(state).invokevirtual(INTEGERS, "max", MethodTypeDesc.of(INTEGERS, VECTOR));
+            }
             case Accumulator.Count(int mask) -> {
                 one();
                 under(INTEGERS, mask);
@@ -197,7 +215,7 @@ final class ReductionWriter {
             case Node.Literal literal ->
                 operations.constant(new Node.Literal(Type.INTEGER, 1L << (literal.bits() << logFieldBits)));
             case Node.Select(Type _, int condition, int whenTrue, int whenFalse)
-            when isAtHand.test(condition) -> {
+            when isAtHand.test(condition) && isSelected(whenTrue) && isSelected(whenFalse) -> {
                 increment(whenFalse, logFieldBits);
                 increment(whenTrue, logFieldBits);
                 operations.load(condition);
@@ -217,12 +235,15 @@ final class ReductionWriter {
         }
     }
 
+    /** Whether a key that is selected for another one is at hand, too: it may have no place of its own. */
+    private boolean isSelected(int key) {
+        return graph.node(key) instanceof Node.Literal || isAtHand.test(key);
+    }
+
     private void shifted(int key, int logFieldBits) {
         one();
         operations.load(key);
-        code.getstatic(OPERATORS, "LSHL", OperationWriter.BINARY)
-                .loadConstant((long) logFieldBits)
-                .invokevirtual(INTEGERS, "lanewise", MethodTypeDesc.of(INTEGERS, OperationWriter.BINARY, CD_long));
+        shift("LSHL", logFieldBits);
         int shift = stored();
         code.getstatic(OPERATORS, "LSHL", OperationWriter.BINARY)
                 .aload(shift)
@@ -243,25 +264,51 @@ final class ReductionWriter {
         }
     }
 
-    /**
-     * The value where it is beyond the state and the mask is true, otherwise the state.
-     *
-     * @param within the comparison of a value that is not beyond the state
-     * @param beyond the comparison of one that is
-     */
-    private void extreme(int state, int value, String within, String beyond, int mask) {
-        operations.load(value);
-        code.aload(state);
-        operations.load(value);
-        code.getstatic(OPERATORS, isTrue(mask) ? within : beyond, COMPARISON)
-                .aload(state)
-                .invokevirtual(REALS, "compare", MethodTypeDesc.of(MASK, COMPARISON, VECTOR));
-        if (!isTrue(mask)) {
-            operations.load(mask);
-            code.invokevirtual(MASK, "and", MethodTypeDesc.of(MASK, MASK))
-                    .invokevirtual(MASK, "not", MethodTypeDesc.of(MASK));
+    /** Puts a value as an integer in its order on the stack, or another one where a mask is false or it is NaN. */
+    private void orderedUnder(int value, int mask, long otherwise) {
+        int integers = ordered.computeIfAbsent(value, this::ordered);
+        if (isTrue(mask) && isNumber.test(value)) {
+            code.aload(integers);
+            return;
         }
-        code.invokevirtual(REALS, "blend", MethodTypeDesc.of(REALS, VECTOR, MASK));
+        int counts = counting.computeIfAbsent(List.of(value, mask), _ -> counting(value, mask));
+        operations.constant(new Node.Literal(Type.INTEGER, otherwise));
+        code.aload(integers).aload(counts).invokevirtual(INTEGERS, "blend", MethodTypeDesc.of(INTEGERS, VECTOR, MASK));
+    }
+
+    /** As {@link States#ordered}, in a local variable. */
+    private int ordered(int value) {
+        operations.load(value);
+        code.invokevirtual(REALS, "reinterpretAsLongs", MethodTypeDesc.of(INTEGERS));
+        int bits = stored();
+        code.aload(bits);
+        shift("ASHR", Long.SIZE - 1);
+        shift("LSHR", 1);
+        code.getstatic(OPERATORS, "XOR", OperationWriter.ASSOCIATIVE)
+                .aload(bits)
+                .invokevirtual(INTEGERS, "lanewise", MethodTypeDesc.of(INTEGERS, OperationWriter.BINARY, VECTOR));
+        return stored();
+    }
+
+    private void shift(String operator, long by) {
+        code.getstatic(OPERATORS, operator, OperationWriter.BINARY)
+                .loadConstant(by)
+                .invokevirtual(INTEGERS, "lanewise", MethodTypeDesc.of(INTEGERS, OperationWriter.BINARY, CD_long));
+    }
+
+    /** Where a mask is true and a value is not NaN, as a mask of integers in a local variable. */
+    private int counting(int value, int mask) {
+        if (isNumber.test(value)) {
+            operations.load(mask);
+        } else {
+            operations.compare(REALS, value, "EQ", value);
+            if (!isTrue(mask)) {
+                operations.load(mask);
+                code.invokevirtual(MASK, "and", MethodTypeDesc.of(MASK, MASK));
+            }
+        }
+        operations.cast("INTEGERS");
+        return stored();
     }
 
     private void one() {

@@ -32,11 +32,7 @@ final class Scan {
 
     /** Whether all truths of a part are true. */
     static boolean allTrue(boolean[] truths, int from, int to) {
-        boolean all = true;
-        for (int at = from; at < to; at++) {
-            all &= truths[at];
-        }
-        return all;
+        return countTrue(truths, from, to) == to - from;
     }
 
     /** How many truths of a part are true. */
@@ -56,13 +52,12 @@ final class Scan {
 
     /** The least real of a part, or what is given if that is less; none is NaN. */
     static double least(double start, double[] reals, int from, int to) {
-        DoubleVector least = DoubleVector.broadcast(Lanes.REALS, start);
+        LongVector least = LongVector.broadcast(Lanes.INTEGERS, States.ordered(start));
         int at = from;
         for (; at <= to - Lanes.COUNT; at += Lanes.COUNT) {
-            DoubleVector value = DoubleVector.fromArray(Lanes.REALS, reals, at);
-            least = value.blend(least, value.compare(VectorOperators.GE, least));
+            least = ordered(reals, at).min(least);
         }
-        double result = least.reduceLanes(VectorOperators.MIN);
+        double result = States.real(least.reduceLanes(VectorOperators.MIN));
         for (; at < to; at++) {
             result = reals[at] < result ? reals[at] : result;
         }
@@ -71,17 +66,24 @@ final class Scan {
 
     /** The greatest real of a part, or what is given if that is greater; none is NaN. */
     static double greatest(double start, double[] reals, int from, int to) {
-        DoubleVector greatest = DoubleVector.broadcast(Lanes.REALS, start);
+        LongVector greatest = LongVector.broadcast(Lanes.INTEGERS, States.ordered(start));
         int at = from;
         for (; at <= to - Lanes.COUNT; at += Lanes.COUNT) {
-            DoubleVector value = DoubleVector.fromArray(Lanes.REALS, reals, at);
-            greatest = value.blend(greatest, value.compare(VectorOperators.LE, greatest));
+            greatest = ordered(reals, at).max(greatest);
         }
-        double result = greatest.reduceLanes(VectorOperators.MAX);
+        double result = States.real(greatest.reduceLanes(VectorOperators.MAX));
         for (; at < to; at++) {
             result = reals[at] > result ? reals[at] : result;
         }
         return result;
+    }
+
+    /** As {@link States#ordered}: to compare integers takes no mask, for which the next comparison would wait. */
+    private static LongVector ordered(double[] reals, int at) {
+        LongVector bits = DoubleVector.fromArray(Lanes.REALS, reals, at).reinterpretAsLongs();
+        return bits.lanewise(VectorOperators.ASHR, Long.SIZE - 1)
+                .lanewise(VectorOperators.LSHR, 1)
+                .lanewise(VectorOperators.XOR, bits);
     }
 
     /**

@@ -156,8 +156,8 @@ final class SegmentWriter {
                 .iload(lane)
                 .loadConstant(States.LANES)
                 .if_icmpge(end);
-        ReductionWriter reductions =
-                new ReductionWriter(graph, segment, this.states, operations, code, locals::containsKey);
+        ReductionWriter reductions = new ReductionWriter(
+                graph, segment, this.states, operations, code, locals::containsKey, layout::isNumber);
         reductions.begin(states);
         // the first scenario of this vector of lanes from the beginning on
         overRows(
@@ -404,6 +404,9 @@ final class SegmentWriter {
     }
 
     private void slot(int node) {
+        if (layout.slot(node) < 0) {
+            throw new IllegalStateException("node " + node + " is used where it is not at hand, and has no slot");
+        }
         code.iload(position).loadConstant(slots.applyAsInt(node)).iadd();
     }
 }

@@ -8,8 +8,9 @@ import org.heliosweep.statistic.StridedSums;
 
 /**
  * Where the states of accumulators lie: 32 lanes each, in the order of {@link StridedSums}, so that no order of
- * addition depends on the width of vectors. Sums and extremes are reals. Counts are integers, and so are histograms of
- * few keys, whose counts share the 64 bits of a lane.
+ * addition depends on the width of vectors. Sums are reals. Extremes are integers in the order of reals, which are
+ * compared without waiting for a mask. Counts are integers, and so are histograms of few keys, whose counts share the 64
+ * bits of a lane.
  *
  * <p>There are two copies. A run reads one and writes the other; so a run that turns out to be none for this program
  * has changed nothing.
@@ -42,12 +43,12 @@ final class States {
         return positions.get(accumulator);
     }
 
-    /** How long a copy of the states of sums and extremes is. */
+    /** How long a copy of the states of sums is. */
     int reals() {
         return reals;
     }
 
-    /** How long a copy of the states of counts and histograms is. */
+    /** How long a copy of the states of extremes, counts and histograms is. */
     int integers() {
         return integers;
     }
@@ -59,8 +60,28 @@ final class States {
 
     static boolean isReal(Accumulator accumulator) {
         return switch (accumulator) {
-            case Accumulator.Sum _, Accumulator.Minimum _, Accumulator.Maximum _ -> true;
-            case Accumulator.Count _, Accumulator.Histogram _ -> false;
+            case Accumulator.Sum _ -> true;
+            case Accumulator.Minimum _, Accumulator.Maximum _, Accumulator.Count _, Accumulator.Histogram _ -> false;
+        };
+    }
+
+    /** The integer that a real becomes in a state of an extreme: less for less, −0 less than 0. */
+    static long ordered(double real) {
+        long bits = Double.doubleToRawLongBits(real);
+        return bits ^ ((bits >> 63) >>> 1);
+    }
+
+    /** The real that an integer of such a state was. */
+    static double real(long ordered) {
+        return Double.longBitsToDouble(ordered ^ ((ordered >> 63) >>> 1));
+    }
+
+    /** What is in a state before anything was added. */
+    static long initial(Accumulator accumulator) {
+        return switch (accumulator) {
+            case Accumulator.Minimum _ -> ordered(Double.POSITIVE_INFINITY);
+            case Accumulator.Maximum _ -> ordered(Double.NEGATIVE_INFINITY);
+            case Accumulator.Sum _, Accumulator.Count _, Accumulator.Histogram _ -> 0;
         };
     }
 
