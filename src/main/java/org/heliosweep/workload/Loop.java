@@ -22,7 +22,6 @@ public final class Loop implements AutoCloseable {
     private final Partials partials;
     private final OffHeapColumns columns;
     private final boolean ownsKernel;
-    private final long step;
     private SumTree sums;
     private long next;
 
@@ -32,10 +31,10 @@ public final class Loop implements AutoCloseable {
     }
 
     private Loop(Kernel kernel, int blockSize) {
-        this(kernel, new OffHeapColumns(kernel.plan()), blockSize, true, 0, 1);
+        this(kernel, new OffHeapColumns(kernel.plan()), blockSize, true);
     }
 
-    private Loop(Kernel kernel, OffHeapColumns columns, int blockSize, boolean ownsKernel, long first, long step) {
+    private Loop(Kernel kernel, OffHeapColumns columns, int blockSize, boolean ownsKernel) {
         this.blockSize = blockSize;
         this.kernel = kernel;
         this.plan = kernel.plan();
@@ -45,25 +44,24 @@ public final class Loop implements AutoCloseable {
         this.sums = new SumTree(plan.accumulators().sums());
         this.columns = columns;
         this.ownsKernel = ownsKernel;
-        this.step = step;
-        this.next = first % batches() * Batch.SIZE;
     }
 
     /**
      * A loop for another thread with the same kernel and columns, which is closed before this one.
      *
-     * @param first with which batch it begins; there are as many as the plan has, and then the first one again
-     * @param step which batch it takes next: the one so far behind
+     * @param part with which of as many parts of the batches it begins; it goes on with the others
      */
-    Loop beside(int first, int step) {
-        return new Loop(kernel, columns, blockSize, false, first, step);
+    Loop beside(int part, int parts) {
+        Loop other = new Loop(kernel, columns, blockSize, false);
+        other.next = batches() * part / parts * Batch.SIZE;
+        return other;
     }
 
     /** Evaluates the next batch, after the last one the first one again, and gives how many scenarios it has. */
     public int batch() {
         int scenarios = (int) Math.min(Batch.SIZE, size() - next);
         evaluate(scenarios);
-        next = (next / Batch.SIZE + step) % batches() * Batch.SIZE;
+        next = (next / Batch.SIZE + 1) % batches() * Batch.SIZE;
         return scenarios;
     }
 

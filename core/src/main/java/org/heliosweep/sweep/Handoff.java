@@ -1,5 +1,6 @@
 package org.heliosweep.sweep;
 
+import java.util.Arrays;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Sums;
@@ -8,8 +9,26 @@ import org.heliosweep.statistic.Sums;
  * Hands batches from the workers, who finish them in any order, to the thread that runs the sweep, which takes them in
  * order. A ring of slots is all that there is: a batch can be claimed once its slot is free, so look-ahead and memory
  * are bounded, and the first batch that is still out always has a slot.
+ *
+ * <p>Workers claim morsels of consecutive batches: what a worker has computed for one scenario is of use for others that
+ * are near. Morsels become shorter towards the end, so that all workers end at about the same time. Where batches have
+ * rows, a morsel is one batch, since each needs room.
  */
 final class Handoff {
+    /** How many batches a morsel has at most. */
+    static final int LONGEST_MORSEL = 32;
+
+    /** A worker claims one part in so many of what its share of the rest would be. */
+    private static final int PARTS = 4;
+
+    /**
+     * Batches that a worker evaluates.
+     *
+     * @param from the first one
+     * @param to behind the last one
+     */
+    record Morsel(long from, long to) {}
+
     /** A place for a batch. It belongs to the worker from claim to finish, then to the taker until release. */
     static final class Slot {
         private Batch batch;
@@ -26,19 +45,24 @@ final class Handoff {
     }
 
     private final Plan plan;
+    private final int workers;
     private final Slot[] slots;
     private final long batches;
+    private final int longest;
     private long claimed;
     private long taken;
+    private boolean isTakerWaiting;
     private Throwable failure;
     private volatile boolean stopped;
 
-    /** A ring with room for a number of batches. */
-    Handoff(Plan plan, int room) {
+    /** A ring for a number of workers. */
+    Handoff(Plan plan, int workers) {
         this.plan = plan;
+        this.workers = workers;
         this.batches = Math.ceilDiv(plan.size(), (long) Batch.SIZE);
-        this.slots = new Slot[(int) Math.min(room, batches)];
-        java.util.Arrays.setAll(slots, _ -> new Slot());
+        this.longest = plan.rows() > 0 ? 1 : LONGEST_MORSEL;
+        this.slots = new Slot[(int) Math.min((workers + 2L) * longest, batches)];
+        Arrays.setAll(slots, _ -> new Slot());
     }
 
     /** How many batches there are. */
@@ -46,21 +70,29 @@ final class Handoff {
         return batches;
     }
 
-    /** The next batch to evaluate, waiting for room; null if there is none, or all is to stop. */
-    synchronized Slot claim() throws InterruptedException {
+    /** The next batches to evaluate, waiting for room; null if there are none, or all is to stop. */
+    synchronized Morsel claim() throws InterruptedException {
         while (!stopped && claimed < batches && claimed >= taken + slots.length) {
             wait();
         }
         if (stopped || claimed == batches) {
             return null;
         }
-        Slot slot = slot(claimed);
+        long share = (batches - claimed) / ((long) workers * PARTS);
+        long length = Math.min(Math.clamp(share, 1, longest), taken + slots.length - claimed);
+        long from = claimed;
+        claimed += length;
+        return new Morsel(from, claimed);
+    }
+
+    /** The place for a batch that was claimed, which the caller has until it finishes it. */
+    Slot open(long number) {
+        Slot slot = slot(number);
         if (slot.batch == null) {
             slot.batch = Batch.of(plan);
         }
-        long first = claimed * Batch.SIZE;
+        long first = number * Batch.SIZE;
         slot.batch.reset(first, Math.clamp(plan.rows() - first, 0, Batch.SIZE));
-        claimed++;
         return slot;
     }
 
@@ -68,15 +100,19 @@ final class Handoff {
     synchronized void finish(Slot slot, Sums sums) {
         slot.sums = sums;
         slot.finished = true;
-        notifyAll();
+        if (isTakerWaiting && slot == slot(taken)) {
+            notifyAll();
+        }
     }
 
     /** The next batch in order, waiting until it is finished; null if all is to stop. */
     synchronized Slot take() throws InterruptedException {
         Slot slot = slot(taken);
+        isTakerWaiting = true;
         while (!stopped && !slot.finished) {
             wait();
         }
+        isTakerWaiting = false;
         return stopped ? null : slot;
     }
 
@@ -85,7 +121,9 @@ final class Handoff {
         slot.finished = false;
         slot.sums = null;
         taken++;
-        notifyAll();
+        if (claimed < batches) {
+            notifyAll();
+        }
     }
 
     /** Makes everybody stop. */

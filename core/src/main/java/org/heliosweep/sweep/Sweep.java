@@ -119,7 +119,7 @@ public final class Sweep {
             if (handoff != null) {
                 throw new IllegalStateException("a sweep runs once");
             }
-            handoff = new Handoff(plan, threads + 2);
+            handoff = new Handoff(plan, threads);
             if (cancelled) {
                 handoff.stop();
             }

@@ -7,7 +7,7 @@ import org.heliosweep.statistic.Partials;
 import org.heliosweep.statistic.StridedSums;
 import org.heliosweep.statistic.Tallies;
 
-/** Claims batches and evaluates them, block by block. */
+/** Claims morsels and evaluates them, block by block. */
 final class Worker implements Runnable {
     private final Kernel kernel;
     private final Handoff handoff;
@@ -29,15 +29,26 @@ final class Worker implements Runnable {
     @Override
     public void run() {
         try (Kernel.Evaluator evaluator = kernel.newEvaluator()) {
-            Handoff.Slot slot = handoff.claim();
-            while (slot != null && evaluate(evaluator, slot.batch())) {
-                handoff.finish(slot, partials.sums().reduce());
-                slot = handoff.claim();
+            Handoff.Morsel morsel = handoff.claim();
+            while (morsel != null && evaluate(evaluator, morsel)) {
+                morsel = handoff.claim();
             }
             evaluator.flush(partials);
         } catch (Throwable failure) {
             handoff.fail(failure);
         }
+    }
+
+    /** Evaluates a morsel; false if all is to stop. */
+    private boolean evaluate(Kernel.Evaluator evaluator, Handoff.Morsel morsel) {
+        for (long number = morsel.from(); number < morsel.to(); number++) {
+            Handoff.Slot slot = handoff.open(number);
+            if (!evaluate(evaluator, slot.batch())) {
+                return false;
+            }
+            handoff.finish(slot, partials.sums().reduce());
+        }
+        return true;
     }
 
     /** Evaluates a batch; false if all is to stop. */
