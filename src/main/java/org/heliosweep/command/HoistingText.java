@@ -25,7 +25,7 @@ final class HoistingText {
                 new Table("llrrrl").wrapping().header("level", "computed", "operations", "kept", "size", "quantities");
         for (Hoisting.Work work : hoisting.levels()) {
             table.row(
-                    name(work.level()),
+                    level(work.level()),
                     computed(work.level(), hoisting),
                     operations(work.operations()),
                     work.stored() == 0 ? "" : Numbers.count(work.stored()),
@@ -58,6 +58,12 @@ final class HoistingText {
             case Hoisting.Level.Positions _ -> "table";
             case Hoisting.Level.Scenario _ -> "scenario";
         };
+    }
+
+    private static String level(Hoisting.Level level) {
+        return level instanceof Hoisting.Level.Positions(long rows, long _) && rows > 1
+                ? name(level) + " of " + Numbers.count(rows, "row")
+                : name(level);
     }
 
     private static String computed(Hoisting.Level level, Hoisting hoisting) {

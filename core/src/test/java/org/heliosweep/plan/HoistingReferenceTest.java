@@ -85,6 +85,16 @@ class HoistingReferenceTest {
         }
     }
 
+    /** What is least depends on all axes but r, which is not the fastest of the slower ones. */
+    @Test
+    void whatDoesNotDependOnAnAxisBetweenOthersIsATableOfSeveralRows() {
+        List<Hoisting.Level> levels = best(plan("").withCalls()).levels().stream()
+                .map(Hoisting.Work::level)
+                .toList();
+        assertTrue(levels.contains(new Hoisting.Level.Positions(54, 594)), levels::toString);
+        assertEquals(11, new Hoisting.Level.Positions(54, 594).uses());
+    }
+
     @Test
     void noOtherRowIsCheaper() {
         Plan plan = plan("").withCalls();

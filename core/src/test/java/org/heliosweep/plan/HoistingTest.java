@@ -210,6 +210,47 @@ class HoistingTest {
     }
 
     @Test
+    void theTableIsThatWhichIsUsedMost() {
+        Axes near = new Axes(Type.REAL, 3, 5, 2, 4, 6);
+        int skipping = near.costly(near.sum("b", "d", "e"));
+        assertEquals(new Level.Positions(1, 2), near.withRow(2, skipping).level(near.sum("b", "d", "e")));
+        Axes far = new Axes(Type.REAL, 5, 3, 2, 4, 6);
+        int other = far.sum("b", "d", "e");
+        assertEquals(new Level.Positions(6, 30), far.withRow(2, other).level(other), "used 5 times, but far");
+        Axes equal = new Axes(Type.REAL, 4, 3, 2, 4, 6);
+        int same = equal.sum("b", "d", "e");
+        assertEquals(new Level.Positions(1, 2), equal.withRow(2, same).level(same), "4 times far is 2 times near");
+    }
+
+    @Test
+    void aTableOfSeveralRowsHasAtMost65536Places() {
+        Axes fits = new Axes(Type.REAL, 4, 64, 1024);
+        int table = fits.sum("b", "c");
+        assertEquals(new Level.Positions(64, 256), fits.withRow(1, table).level(table));
+        Axes exceeds = new Axes(Type.REAL, 4, 65, 1024);
+        int each = exceeds.sum("b", "c");
+        assertEquals(SCENARIO, exceeds.withRow(1, each).level(each));
+    }
+
+    /** To load a value of a far table takes as long as two operations. */
+    @Test
+    void whatIsNotWorthATableIsComputedForEachScenario() {
+        Axes axes = new Axes(Type.REAL, 4, 5, 60);
+        int cheap = axes.graph.multiply(axes.value("b"), axes.value("c"));
+        int dear = axes.graph.divide(axes.value("b"), axes.value("c"));
+        int ofRow = axes.graph.multiply(axes.value("a"), axes.value("b"));
+        int ofScenario = axes.graph.multiply(ofRow, axes.value("c"));
+        int root = axes.graph.add(axes.graph.add(cheap, ofScenario), dear);
+        Hoisting hoisting = axes.withRow(1, root);
+        Level table = new Level.Positions(5, 20);
+        assertEquals(SCENARIO, hoisting.level(cheap));
+        assertEquals(table, hoisting.level(dear));
+        assertEquals(table, axes.withRow(1, cheap, root).level(cheap), "wanted as it is");
+        int alone = axes.graph.add(cheap, axes.value("a"));
+        assertEquals(table, axes.withRow(1, alone).level(cheap), "its operands are loaded for nothing else");
+    }
+
+    @Test
     void aTableHasAtMost16384Places() {
         Axes fits = new Axes(Type.REAL, 3, 16_384);
         int table = fits.costly(fits.value("b"));

@@ -43,6 +43,46 @@ class PipelineSweepTest {
         assertEquals(Sameness.of(plan, "scalar", 2, 4_096), Sameness.of(plan, "vector", 2, 65_536));
     }
 
+    /** What depends on the slowest axis, on one of those between, and on the fastest one; outputs of all kinds. */
+    private static final String SKIPPING = """
+            input a [1] = 1  -5 .. 5
+            input b [1] = 1  -5 .. 5
+            input c [1] = 1  -5 .. 5
+            input d [1] = 1  -5 .. 5
+            fast = log(b + 10) / (b + 20)
+            skips_c = exp(a * b / 30) + tanh(a - b) * sqrt(d + 10)
+            skips_a_and_c = fast * exp(d / 7) - sqrt(b + d + 20)
+            output far = skips_c + skips_a_and_c
+            output near = fast * 3 - 2
+            output all = far * c + a
+            output best = greatest { far: far, fast: fast * 5, one: skips_a_and_c }
+            output above = skips_c > 1.5
+            require far < LIMIT "too far"
+            """;
+
+    /** Tables of several rows, in periods that begin anywhere in a batch, of which some rows are not valid. */
+    @ParameterizedTest
+    @CsvSource({
+        "3, 4, 5, 560, 1000",
+        "3, 4, 5, 560, 3.1",
+        "3, 4, 5, 560, 2.2",
+        "5, 3, 7, 128, 1000",
+        "2, 2, 3, 1000, 1000",
+        "3, 3, 6, 131, 1000",
+        "3, 3, 6, 131, 3",
+        "7, 5, 4, 60, 1000",
+        "7, 5, 4, 60, 2.9",
+        "2, 60, 60, 136, 3",
+        "4, 30, 12, 200, 1000"
+    })
+    void tablesOfSeveralRows(int a, int c, int d, int b, String limit) {
+        same(
+                SKIPPING.replace("LIMIT", limit),
+                "design grid\nvary a = linspace(-1, 2, " + a + ")\nvary c = linspace(0, 1, " + c
+                        + ")\nvary d = linspace(0, 3, " + d + ")\nvary b = linspace(-4, 4, " + b
+                        + ")\nkeep outputs rows 100_000\nshow mean(far), shares(best), max(all), quantile(near, 5 %, 95 %)");
+    }
+
     /** Rows of a grid that is hoisted by rows of all lengths: shorter than a vector, longer than a table may be. */
     @ParameterizedTest
     @CsvSource({
