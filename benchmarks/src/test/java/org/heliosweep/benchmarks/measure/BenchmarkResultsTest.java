@@ -3,8 +3,11 @@ package org.heliosweep.benchmarks.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.heliosweep.graph.BinaryOperation;
 import org.heliosweep.graph.Function;
 import org.heliosweep.graph.GraphBuilder;
@@ -13,6 +16,7 @@ import org.heliosweep.graph.Type;
 import org.heliosweep.graph.UnaryOperation;
 import org.heliosweep.kernel.Backends;
 import org.heliosweep.kernel.Batch;
+import org.heliosweep.statistic.Counts;
 import org.heliosweep.statistic.Partials;
 import org.heliosweep.statistic.Sums;
 import org.heliosweep.statistic.Totals;
@@ -209,6 +213,28 @@ class BenchmarkResultsTest {
                             calls * keys[key], partials.tallies().histogram(0).get(key));
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void histograms(HistogramBenchmark.Spread spread) {
+        HistogramBenchmark benchmark = new HistogramBenchmark();
+        benchmark.spread = spread;
+        benchmark.prepare();
+        benchmark.count();
+        benchmark.count();
+        SplittableRandom random = new SplittableRandom(1);
+        for (int histogram = 0; histogram < HistogramBenchmark.HISTOGRAMS; histogram++) {
+            Map<Integer, Long> expected = new HashMap<>();
+            for (int index = 0; index < HistogramBenchmark.KEYS; index++) {
+                expected.merge(spread.key(random), 2L, Long::sum);
+            }
+            Counts counts = benchmark.counts(histogram);
+            expected.forEach((key, times) -> assertEquals(times, counts.get(key)));
+            assertEquals(
+                    2L * HistogramBenchmark.KEYS,
+                    IntStream.range(0, counts.size()).mapToLong(counts::get).sum());
         }
     }
 
