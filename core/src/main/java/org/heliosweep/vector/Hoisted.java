@@ -71,17 +71,22 @@ final class Hoisted {
      * @param level the level
      * @param program what computes them, from the number of a scenario and from coarser levels
      * @param values which ones there are
-     * @param results where the program leaves each of them
-     * @param finite where it leaves those that have to be finite
-     * @param checks where it leaves those that have to hold
+     * @param nodes the node of each of them in the graph of the program
+     * @param finite those of these nodes that have to be finite
+     * @param checks those of these nodes that have to hold
      */
     record Source(
             Level level,
             BlockProgram program,
             List<Value> values,
-            List<Integer> results,
+            List<Integer> nodes,
             List<Integer> finite,
-            List<Integer> checks) {}
+            List<Integer> checks) {
+        /** Where the program leaves some of the nodes. */
+        int[] positions(List<Integer> of) {
+            return of.stream().mapToInt(program::at).toArray();
+        }
+    }
 
     private Hoisted(CorePlan whole, Hoisting hoisting) {
         this.graph = whole.graph();
@@ -199,11 +204,10 @@ final class Hoisted {
         BlockProgram program = BlockProgram.of(
                 cut.graph(), new Goals(roots, Map.of(), List.of(), List.of(), pointers(cut.graph())), block, end, 0);
         end = program.end();
-        List<Integer> results = roots.stream().map(program::at).toList();
         List<Value> found = new ArrayList<>();
         for (int index = 0; index < nodes.size(); index++) {
             int node = nodes.get(index);
-            int at = level instanceof Level.Row ? results.get(index) : places.get(node);
+            int at = level instanceof Level.Row ? program.at(roots.get(index)) : places.get(node);
             found.add(new Value(node, graph.node(node).type(), at, mixed.getOrDefault(node, Value.ABSENT)));
         }
         found.forEach(value -> values.put(value.node, value));
@@ -211,16 +215,13 @@ final class Hoisted {
                 level,
                 program,
                 List.copyOf(found),
-                results,
-                positions(whole.finite(), nodes, results),
-                positions(whole.checks(), nodes, results));
+                roots,
+                those(whole.finite(), nodes, cut),
+                those(whole.checks(), nodes, cut));
     }
 
-    private static List<Integer> positions(Set<Integer> of, List<Integer> nodes, List<Integer> results) {
-        return of.stream()
-                .filter(nodes::contains)
-                .map(node -> results.get(nodes.indexOf(node)))
-                .toList();
+    private static List<Integer> those(Set<Integer> wanted, List<Integer> nodes, Cut cut) {
+        return wanted.stream().filter(nodes::contains).map(cut.moved()::get).toList();
     }
 
     private int room(Type type, int length) {

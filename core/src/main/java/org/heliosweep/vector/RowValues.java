@@ -14,6 +14,8 @@ final class RowValues {
     private final long rowCount;
     private final Scratch scratch;
     private final int number;
+    private final int[] finite;
+    private final int[] checks;
     private final HoistedReduction[] extremes;
     private final HoistedReduction[] counts;
     private final boolean[] ordinary = new boolean[Hoisted.ROWS];
@@ -35,6 +37,8 @@ final class RowValues {
         rowCount = hoisted.rowCount();
         scratch = source.program().newScratch(shared.reals, shared.integers, shared.truths);
         number = source.program().input(Plan.NUMBER, Type.INTEGER);
+        finite = source.positions(source.finite());
+        checks = source.positions(source.checks());
         HoistedReduction[] all = HoistedReduction.of(hoisted, source);
         extremes = Arrays.stream(all).filter(HoistedReduction::isExtreme).toArray(HoistedReduction[]::new);
         counts = Arrays.stream(all).filter(each -> !each.isExtreme()).toArray(HoistedReduction[]::new);
@@ -71,10 +75,10 @@ final class RowValues {
         source.program().run(scratch);
         for (int row = 0; row < rows; row++) {
             boolean flawless = true;
-            for (int at : source.finite()) {
+            for (int at : finite) {
                 flawless &= Double.isFinite(scratch.reals[at + row]);
             }
-            for (int at : source.checks()) {
+            for (int at : checks) {
                 flawless &= scratch.truths[at + row];
             }
             ordinary[row] = flawless;

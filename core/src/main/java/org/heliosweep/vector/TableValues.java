@@ -1,6 +1,8 @@
 package org.heliosweep.vector;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.heliosweep.graph.Type;
 import org.heliosweep.plan.Hoisting.Level;
 import org.heliosweep.plan.Plan;
@@ -22,6 +24,9 @@ final class TableValues {
     private final int rowLength;
     private final Scratch scratch;
     private final int number;
+    private final int[] finite;
+    private final int[] checks;
+    private final Kept[] kept;
     private final HoistedReduction[] reductions;
 
     /** For which period each row of the table is right, by its first row. */
@@ -51,6 +56,9 @@ final class TableValues {
         rowLength = hoisted.rowLength();
         scratch = source.program().newScratch(shared.reals, shared.integers, shared.truths);
         number = source.program().input(Plan.NUMBER, Type.INTEGER);
+        finite = source.positions(source.finite());
+        checks = source.positions(source.checks());
+        kept = kept(source);
         reductions = HoistedReduction.of(hoisted, source);
         periods = new long[rows];
         Arrays.fill(periods, NEVER);
@@ -59,6 +67,31 @@ final class TableValues {
         whole = new int[rows];
         more = reductions.length == 0 ? new int[0] : new int[rows * (rowLength + 1)];
         noMore = new int[rowLength + 1];
+    }
+
+    /**
+     * A value that is kept.
+     *
+     * @param array the scratch array of its type
+     * @param from where it is computed
+     * @param to where the table begins
+     */
+    private record Kept(Object array, int from, int to) {
+        void copy(int place, int count) {
+            System.arraycopy(array, from, array, to + place, count);
+        }
+    }
+
+    private Kept[] kept(Hoisted.Source of) {
+        List<Kept> found = new ArrayList<>();
+        for (int index = 0; index < of.values().size(); index++) {
+            Hoisted.Value value = of.values().get(index);
+            if (value.isKept()) {
+                int from = of.program().at(of.nodes().get(index));
+                found.add(new Kept(scratch.array(value.type()), from, value.at()));
+            }
+        }
+        return found.toArray(Kept[]::new);
     }
 
     /** Where in the table the values of a row begin. */
@@ -113,8 +146,8 @@ final class TableValues {
                 scratch.places[table * Hoisted.MOST_ROWS] = begins[table] + place;
             }
             flawless &= compute(row * rowLength + place, count);
-            for (int index = 0; index < source.values().size(); index++) {
-                copy(source.values().get(index), source.results().get(index), ofTable * rowLength + place, count);
+            for (Kept value : kept) {
+                value.copy(ofTable * rowLength + place, count);
             }
         }
         ordinary[ofTable] = flawless;
@@ -129,20 +162,13 @@ final class TableValues {
         }
         source.program().run(scratch);
         boolean flawless = true;
-        for (int at : source.finite()) {
+        for (int at : finite) {
             flawless &= Scan.allFinite(scratch.reals, at, at + count);
         }
-        for (int at : source.checks()) {
+        for (int at : checks) {
             flawless &= Scan.allTrue(scratch.truths, at, at + count);
         }
         return flawless;
-    }
-
-    private void copy(Hoisted.Value value, int result, int place, int count) {
-        if (value.isKept()) {
-            Object array = scratch.array(value.type());
-            System.arraycopy(array, result, array, value.at() + place, count);
-        }
     }
 
     /** Puts the values of a part of a row where those of all scenarios are put together. */
