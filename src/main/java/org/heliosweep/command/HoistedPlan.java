@@ -1,18 +1,13 @@
 package org.heliosweep.command;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.heliosweep.design.Design;
 import org.heliosweep.design.Varied;
-import org.heliosweep.graph.GraphBuilder;
-import org.heliosweep.graph.Node;
-import org.heliosweep.model.Quantity;
 import org.heliosweep.plan.Hoisting;
-import org.heliosweep.plan.Lowering;
+import org.heliosweep.plan.NodeNames;
 import org.heliosweep.plan.Plan;
 
 /**
@@ -39,23 +34,10 @@ record HoistedPlan(Hoisting hoisting, List<String> axes, Map<Hoisting.Level, Lis
         return axes.subList(axes.size() - hoisting.axesInRow(), axes.size());
     }
 
-    /** Lowers every quantity in the same way as the plan, and looks up where it stands there. */
     private static Map<Hoisting.Level, List<String>> quantities(Plan plan, Hoisting hoisting) {
-        List<Quantity> quantities = plan.study().model().quantities();
-        Lowering.Lowered lowered = Lowering.lower(
-                plan.study(), quantities.stream().map(Quantity::value).toList());
-        GraphBuilder graph = new GraphBuilder(plan.withCalls().graph());
-        Map<Integer, Integer> moved = new HashMap<>();
-        graph.addAll(lowered.graph(), lowered.graph().reachable(lowered.roots()), moved);
-        boolean[] wanted = plan.withCalls().graph().reachable(plan.withCalls().roots());
-        return IntStream.range(0, quantities.size())
-                .boxed()
-                .filter(index -> {
-                    int node = moved.get(lowered.roots().get(index));
-                    return node < wanted.length && wanted[node] && !(graph.node(node) instanceof Node.Literal);
-                })
+        return NodeNames.quantities(plan.withCalls()).entrySet().stream()
                 .collect(Collectors.groupingBy(
-                        index -> hoisting.level(moved.get(lowered.roots().get(index))),
-                        Collectors.mapping(index -> quantities.get(index).name(), Collectors.toList())));
+                        each -> hoisting.level(each.getValue()),
+                        Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
     }
 }

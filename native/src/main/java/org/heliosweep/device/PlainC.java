@@ -1,0 +1,71 @@
+package org.heliosweep.device;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * C11 for processors. The kernel is
+ *
+ * <pre>
+ *   void function(int64_t first, int64_t count, void *const *buffers)
+ * </pre>
+ *
+ * and evaluates the scenarios with the numbers from {@code first} to {@code first + count - 1}. Buffers do not overlap.
+ */
+final class PlainC implements Dialect {
+    /**
+     * What a compiler must be told so that results keep their bits: nothing is contracted, reassociated or taken to be
+     * finite. That mathematical functions set no error number changes no value, and lets roots be one instruction.
+     */
+    static final List<String> FLAGS =
+            List.of("-std=c11", "-ffp-contract=off", "-fno-fast-math", "-fno-math-errno", "-march=native");
+
+    @Override
+    public String prelude() {
+        try (InputStream stream = PlainC.class.getResourceAsStream("prelude.c")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String constantArray() {
+        return "static const ";
+    }
+
+    @Override
+    public String innerFunction() {
+        return "static inline ";
+    }
+
+    @Override
+    public void begin(Lines lines, String function, List<Buffer> buffers) {
+        lines.open("void " + function + "(int64_t first, int64_t count, void *const *buffers)");
+        for (int index = 0; index < buffers.size(); index++) {
+            Buffer buffer = buffers.get(index);
+            String type = type(buffer.storage()) + " *restrict const " + Dialect.buffer(buffers, index);
+            lines.line((buffer.isWritten() ? "" : "const ") + type + " = buffers[" + index + "];"
+                    + Lines.comment(buffer.name()));
+        }
+        lines.open("for (int64_t scenario = 0; scenario < count; scenario++)");
+        lines.line("const int64_t number = first + scenario;");
+    }
+
+    @Override
+    public void end(Lines lines) {
+        lines.close().close();
+    }
+
+    private static String type(Storage storage) {
+        return switch (storage) {
+            case REAL -> "double";
+            case INTEGER -> "int64_t";
+            case CODE -> "int32_t";
+            case TRUTH -> "uint8_t";
+        };
+    }
+}

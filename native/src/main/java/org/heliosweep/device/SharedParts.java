@@ -1,0 +1,74 @@
+package org.heliosweep.device;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.heliosweep.function.Expansion;
+import org.heliosweep.function.Functions;
+import org.heliosweep.graph.ConstantArray;
+import org.heliosweep.graph.Function;
+import org.heliosweep.graph.Node;
+
+/** What stands before a kernel and is written once however often it is used: constant arrays, and functions. */
+final class SharedParts {
+    private static final int PER_LINE = 4;
+
+    private final Dialect dialect;
+    private final Map<ConstantArray, String> arrays = new LinkedHashMap<>();
+    private final Map<Function, String> names = new EnumMap<>(Function.class);
+    private final StringBuilder functions = new StringBuilder();
+
+    SharedParts(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** The name of an array. */
+    String array(ConstantArray array) {
+        return arrays.computeIfAbsent(array, _ -> "array" + arrays.size());
+    }
+
+    /** The name of a function; the languages have others of the same name, with other bits. */
+    String function(Function function) {
+        String name = names.get(function);
+        if (name == null) {
+            name = "engine_" + function.symbol();
+            String text = text(name, Functions.expansion(function));
+            names.put(function, name);
+            functions.append('\n').append(text);
+        }
+        return name;
+    }
+
+    private String text(String name, Expansion expansion) {
+        Lines lines = new Lines();
+        String parameters = expansion.operands().stream()
+                .map(operand -> (Node.Input) expansion.graph().node(operand))
+                .map(input -> Expressions.type(input.type()) + " " + input.name())
+                .collect(Collectors.joining(", "));
+        String type = Expressions.type(expansion.function().result());
+        lines.open(dialect.innerFunction() + type + " " + name + "(" + parameters + ")");
+        GraphWriter writer = new GraphWriter(lines, this, expansion.graph(), Node.Input::name, List.of(), Map.of(), "");
+        writer.write(List.of(expansion.full()));
+        lines.line("return " + writer.value(expansion.full()) + ";").close();
+        return lines.toString();
+    }
+
+    /** All that has been named, as text. */
+    @Override
+    public String toString() {
+        Lines lines = new Lines();
+        arrays.forEach((array, name) -> {
+            lines.line("").open(dialect.constantArray() + "double " + name + "[" + array.length() + "] =");
+            for (int from = 0; from < array.length(); from += PER_LINE) {
+                lines.line(IntStream.range(from, Math.min(from + PER_LINE, array.length()))
+                        .mapToObj(index -> Literals.real(array.get(index)) + ",")
+                        .collect(Collectors.joining(" ")));
+            }
+            lines.close(";");
+        });
+        return lines.toString() + functions;
+    }
+}

@@ -1,0 +1,38 @@
+package org.heliosweep.device;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class DependencyRuleTest {
+    private static final JavaClasses MODULE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.heliosweep.device");
+
+    @Test
+    void onlyTheEngineIsSeen() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.heliosweep..")
+                .check(MODULE);
+    }
+
+    @Test
+    void neitherOtherBackEndsNorTheCommandAreSeen() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.heliosweep.vector..",
+                        "org.heliosweep.models..",
+                        "org.heliosweep.arrow..",
+                        "org.heliosweep.command..",
+                        "org.heliosweep.workload..")
+                .check(MODULE);
+    }
+}

@@ -1,0 +1,107 @@
+package org.heliosweep.device;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.heliosweep.Golden;
+import org.heliosweep.function.Expansion;
+import org.heliosweep.function.Functions;
+import org.heliosweep.graph.Function;
+import org.heliosweep.graph.GraphBuilder;
+import org.heliosweep.graph.Type;
+import org.heliosweep.interpreter.Tape;
+import org.heliosweep.kernel.Batch;
+import org.heliosweep.language.Workbench;
+import org.heliosweep.plan.Plan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whole plans in C, and functions. */
+class KernelRendererTest {
+    private static final String MODEL = """
+            model savings  "What a stream of savings is worth /* today */ in \\*/ all"
+            input saved [$] = 100  -10 .. 200  "saved in a year"
+            input rate  [1] = 0.05  0 .. 0.1    "of discount"
+            input kind  = plain { plain, growing }
+            growth = choose kind { plain: 0, growing: 0.02 }
+            require rate > growth "grows faster */ than it is discounted"
+            table fee (x [$]) [$] = { -10: 0, 50: 1, 200: 3 } "what keeping it costs"
+            worth = sum(year in 1 .. 20: (saved - fee(saved)) * ((1 + growth) / (1 + rate))^year)
+            zero = saved * 0
+            undefined = sqrt(saved / 1 [$])
+            output total [k$] = worth
+            output good = total > 1.5 [k$]
+            output better = least { this: 1 [k$] - total, other: log(saved / 1 [$]) * 0.4 [k$] }
+            """;
+
+    private static Plan plan(String statements) {
+        Workbench workbench = Workbench.of();
+        return Plan.of(workbench
+                .newStudy("saved", workbench.readModel(MODEL))
+                .add(statements + "\nkeep inputs, outputs, worth, zero, undefined")
+                .build());
+    }
+
+    private static final String GRID = """
+            design grid
+            vary kind = levels
+            vary rate = linspace(0, 0.1, 13)
+            vary saved = levels(-10, 0, 10, 50, 150)
+            where saved < 149 [$] "too much"
+            """;
+
+    @Test
+    void theSourceReadsWell() {
+        Golden.check("savings.c", KernelRenderer.inC(plan(GRID)).text());
+    }
+
+    @Test
+    void aGridHasTheSameBits() {
+        Plan plan = plan(GRID);
+        try (CompiledC compiled = CompiledC.of(KernelRenderer.inC(plan))) {
+            PlanInC.compare(compiled, plan, 0, (int) plan.size());
+        }
+    }
+
+    @Test
+    void drawnInputsHaveTheSameBits() {
+        Plan plan = plan("design random 140_000 seed 3\nvary saved, rate = uniform\nvary kind = levels");
+        try (CompiledC compiled = CompiledC.of(KernelRenderer.inC(plan))) {
+            PlanInC.compare(compiled, plan, 0, 3_001);
+            PlanInC.compare(compiled, plan, 2 * Batch.SIZE, 999);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void functionsHaveTheSameBits(Function function) {
+        GraphBuilder builder = new GraphBuilder();
+        List<Integer> operands = new ArrayList<>();
+        for (int index = 0; index < function.operands().size(); index++) {
+            operands.add(builder.input(
+                    List.of("x", "y").get(index), function.operands().get(index)));
+        }
+        int call = builder.call(function, operands.toArray(Integer[]::new));
+        Expansion expansion = Functions.expansion(function);
+        SplittableRandom random = new SplittableRandom(5);
+        Tape tape = Tape.of(expansion.graph(), List.of(expansion.full()));
+        long[][] values = new long[4_000][tape.inputs().size()];
+        for (long[] scenario : values) {
+            for (int input = 0; input < scenario.length; input++) {
+                scenario[input] = value(tape.inputs().get(input).type(), random);
+            }
+        }
+        try (CompiledC compiled = CompiledC.of(GraphInC.source("called", builder.build(), List.of(call)))) {
+            GraphInC.compare(compiled, "called", expansion.graph(), tape, List.of(expansion.full()), values);
+        }
+    }
+
+    private static long value(Type type, SplittableRandom random) {
+        if (type != Type.REAL || random.nextInt(3) == 0) {
+            return GraphInC.awkward(type, random);
+        }
+        double magnitude = random.nextBoolean() ? random.nextDouble() : Math.exp(random.nextDouble(-50, 50));
+        return Double.doubleToLongBits(random.nextBoolean() ? magnitude : -magnitude);
+    }
+}
