@@ -45,6 +45,11 @@ final class MachineOptions {
         return named(name -> Backends.named(name, plan));
     }
 
+    /** The one that was asked for, or else the fastest: for who asks what it does, and not for a quick answer. */
+    Backend fastest() {
+        return named(Backends::named);
+    }
+
     /** The one that was asked for, or else all that can run here. */
     List<Backend> backends() {
         return backend == null

@@ -1,5 +1,6 @@
 package org.heliosweep.kernel;
 
+import java.util.List;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Partials;
 
@@ -10,6 +11,25 @@ public interface Kernel extends AutoCloseable {
 
     /** What a thread evaluates with. */
     Evaluator newEvaluator();
+
+    /**
+     * What was generated for the plan, as text for people: source code, or what stands for it. Nothing where nothing is
+     * generated.
+     *
+     * @param all whether to give everything that may be used for the plan, in the order in which it is tried, or only
+     *     the first
+     */
+    default List<Listing> listings(boolean all) {
+        return List.of();
+    }
+
+    /**
+     * Generated code as text.
+     *
+     * @param title what it is for, in a few words
+     * @param text the code; lines that end with a line feed
+     */
+    record Listing(String title, String text) {}
 
     /** Gives back what was taken outside the heap, when no evaluator is in use any more. */
     @Override

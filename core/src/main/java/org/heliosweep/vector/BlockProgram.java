@@ -72,6 +72,16 @@ final class BlockProgram {
         return new BlockProgram(graph, goals, length, before, columns);
     }
 
+    /** What is executed, and where values lie. */
+    Layout layout() {
+        return layout;
+    }
+
+    /** What a loop executes each time. */
+    BlockProgram body(int loop) {
+        return bodies.get(loop);
+    }
+
     /** Where the states of accumulators lie. */
     States states() {
         return states;

@@ -1,5 +1,7 @@
 package org.heliosweep.vector;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.heliosweep.kernel.Kernel;
 import org.heliosweep.plan.Plan;
 
@@ -30,6 +32,22 @@ final class VectorKernel implements Kernel {
     @Override
     public Evaluator newEvaluator() {
         return new VectorEvaluator(this);
+    }
+
+    @Override
+    public List<Listing> listings(boolean all) {
+        List<Listing> found = new ArrayList<>();
+        if (isSmall()) {
+            found.add(new Listing(
+                    "scenarios that are all valid and ordinary", PipelineListing.of(plan, ofValid(), true)));
+        }
+        if (all || found.isEmpty()) {
+            found.add(new Listing("scenarios that are ordinary", PipelineListing.of(plan, ofOrdinary(), false)));
+        }
+        if (all) {
+            found.add(new Listing("any scenarios", PipelineListing.of(plan, staged())));
+        }
+        return List.copyOf(found);
     }
 
     /** For any scenarios. */
