@@ -22,6 +22,10 @@ class ListingTest {
     /** Where rows, a table or scenarios begin. */
     private static final Pattern PART = Pattern.compile("(?m)^(?=[A-Z])");
 
+    private static final Pattern GIVEN = Pattern.compile("(?m)^ +(?!next )([A-Za-z_][\\w.]*) = ");
+    private static final Pattern TAKEN = Pattern.compile("(?m)^ +takes (.*) of (?:the row|the place|columns)$");
+    private static final Pattern COMMA = Pattern.compile(", ");
+
     private static final String MODEL = """
             model tank  "Loses heat"
             input v2     [m^3]   = 3    1 .. 5     "volume, with a name like one of the listing"
@@ -87,18 +91,18 @@ class ListingTest {
                         .listings(true));
     }
 
-    /** No name stands for two values: what a slot holds can be told from a name. */
+    /** No name stands for two values, be they of scenarios or taken from rows and tables. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void aNameIsGivenOnceInAPart(long seed) {
-        Pattern given = Pattern.compile("(?m)^ +(?!next )([A-Za-z_][\\w.]*) = ");
         int found = 0;
         for (Kernel.Listing listing : Backends.named("vector")
                 .compile(Plan.of(RandomStudies.next(seed, 6_000)))
                 .listings(true)) {
             for (String part : PART.splitAsStream(listing.text()).toList()) {
-                Matcher name = given.matcher(part);
                 Set<String> names = new HashSet<>();
+                TAKEN.matcher(part).results().forEach(taken -> names.addAll(List.of(COMMA.split(taken.group(1), -1))));
+                Matcher name = GIVEN.matcher(part);
                 while (name.find()) {
                     assertTrue(names.add(name.group(1)), name.group(1) + " in\n" + part);
                     found++;
