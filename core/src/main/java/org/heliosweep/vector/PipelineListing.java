@@ -1,9 +1,11 @@
 package org.heliosweep.vector;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.heliosweep.graph.Graph;
+import org.heliosweep.plan.Hoisting.Level;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Accumulator;
 import org.heliosweep.study.Column;
@@ -44,21 +46,18 @@ final class PipelineListing {
             source(
                     hoisted,
                     hoisted.rows(),
-                    ofWhole,
+                    ofWhole.inPipeline(whole, hoisted.rows().program().layout().graph()),
                     "Rows",
                     ProgramListing.counted(hoisted.rowCount(), "row")
                             + " of " + ProgramListing.counted(hoisted.rowLength(), "scenario") + ", " + Hoisted.ROWS
                             + " rows at once");
             for (Hoisted.Source table : hoisted.tables()) {
-                String often = table.period() == hoisted.rowCount()
-                        ? "once"
-                        : "every " + ProgramListing.counted(table.period(), "row");
                 source(
                         hoisted,
                         table,
-                        ofWhole,
+                        ofWhole.inPipeline(whole, table.program().layout().graph()),
                         "Table",
-                        ProgramListing.counted(hoisted.rowLength(), "place") + ", " + often);
+                        about((Level.Positions) table.level(), hoisted));
             }
         }
         BlockProgram program = pipeline.program();
@@ -66,6 +65,15 @@ final class PipelineListing {
         head("Scenarios", "up to " + ProgramListing.counted(pipeline.length(), "scenario") + " at once", program);
         ProgramListing.append(program, ofCore, text);
         ends(pipeline, ofCore);
+    }
+
+    private static String about(Level.Positions table, Hoisted hoisted) {
+        String places = ProgramListing.counted(hoisted.rowLength(), "place");
+        return (table.rows() == 1 ? places : ProgramListing.counted(table.rows(), "row") + " of " + places)
+                + ", "
+                + (table.period() == hoisted.rowCount()
+                        ? "once"
+                        : "every " + ProgramListing.counted(table.period(), "row"));
     }
 
     /** What is done when all segments have run. */
@@ -91,21 +99,22 @@ final class PipelineListing {
     private void source(Hoisted hoisted, Hoisted.Source source, Labels labels, String title, String about) {
         head(title, about, source.program());
         ProgramListing.append(source.program(), labels, text);
-        some(
-                "for scenarios",
-                source,
-                labels,
-                source.values().stream()
-                        .filter(Hoisted.Value::used)
-                        .map(Hoisted.Value::node)
-                        .toList());
+        List<Integer> used = new ArrayList<>();
+        for (int index = 0; index < source.values().size(); index++) {
+            if (source.values().get(index).isUsedByScenarios()) {
+                used.add(source.nodes().get(index));
+            }
+        }
+        some("for scenarios", source, labels, used);
         some("check finite", source, labels, source.finite());
         some("check", source, labels, source.checks());
         for (Map.Entry<Integer, Accumulator> each : new TreeMap<>(hoisted.reductions()).entrySet()) {
             int value = each.getValue().nodes().getFirst();
-            if (source.values().stream().anyMatch(own -> own.node() == value)) {
-                line(labels.ofAccumulator(each.getKey()) + ": " + word(each.getValue()) + " of "
-                        + list(source.program(), labels, value));
+            for (int index = 0; index < source.values().size(); index++) {
+                if (source.values().get(index).node() == value) {
+                    line(labels.ofAccumulator(each.getKey()) + ": " + word(each.getValue()) + " of "
+                            + list(source.program(), labels, source.nodes().get(index)));
+                }
             }
         }
         text.append('\n');
