@@ -1,5 +1,6 @@
 package org.heliosweep.kernel;
 
+import java.util.OptionalInt;
 import org.heliosweep.plan.Plan;
 
 /**
@@ -7,6 +8,12 @@ import org.heliosweep.plan.Plan;
  * constructor without arguments that does nothing which can fail.
  */
 public interface Backend {
+    /** The least value of {@link #withSegment}. */
+    int SHORTEST_SEGMENT = 10;
+
+    /** The greatest value of {@link #withSegment}: more does not always fit into a method of the JVM. */
+    int LONGEST_SEGMENT = 400;
+
     /** What it is called on the command line: {@code scalar}, {@code vector} … */
     String name();
 
@@ -18,6 +25,22 @@ public interface Backend {
 
     /** Whether its results have the same bits as those of the scalar interpreter. */
     boolean keepsBits();
+
+    /** About how many operations a segment of generated code has at most; nothing where code is not cut into segments. */
+    default OptionalInt segment() {
+        return OptionalInt.empty();
+    }
+
+    /**
+     * The same back end with segments of another length; this one where code is not cut into segments. Results do not
+     * depend on it.
+     *
+     * @param operations about how many operations a segment has at most, from {@value #SHORTEST_SEGMENT} to
+     *     {@value #LONGEST_SEGMENT}
+     */
+    default Backend withSegment(int operations) {
+        return this;
+    }
 
     /**
      * Makes a kernel.

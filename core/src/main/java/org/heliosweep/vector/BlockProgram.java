@@ -31,6 +31,7 @@ final class BlockProgram {
     private final States states;
     private final List<Integer> roots;
     private final int length;
+    private final int longestSegment;
     private final int columns;
     private final int tables;
     private final Map<Type, Integer> before;
@@ -38,11 +39,13 @@ final class BlockProgram {
     private final Map<Integer, BlockProgram> bodies = new HashMap<>();
     private final Map<Function, FunctionProgram> functions = new EnumMap<>(Function.class);
 
-    private BlockProgram(Graph graph, Goals goals, int length, Map<Type, Integer> before, int columns) {
-        this.layout = new Layout(graph, goals);
+    private BlockProgram(
+            Graph graph, Goals goals, int length, int longestSegment, Map<Type, Integer> before, int columns) {
+        this.layout = new Layout(graph, goals, longestSegment);
         this.states = new States(goals.accumulators());
         this.roots = goals.roots();
         this.length = length;
+        this.longestSegment = longestSegment;
         this.columns = columns;
         this.tables = goals.tables();
         this.before = new EnumMap<>(Type.class);
@@ -54,22 +57,38 @@ final class BlockProgram {
         }
     }
 
-    /** Compiles a graph for its roots, for blocks of a length, which is a multiple of the number of lanes. */
+    /** Compiles a graph for its roots, for blocks of a length, with segments of the usual length. */
     static BlockProgram of(Graph graph, List<Integer> roots, int length) {
-        return of(graph, Goals.of(roots), length, Map.of(), 0);
+        return of(graph, roots, length, Layout.LONGEST_SEGMENT);
+    }
+
+    /**
+     * Compiles a graph for its roots, for blocks of a length, which is a multiple of the number of lanes.
+     *
+     * @param longestSegment about how many operations a segment has at most
+     */
+    static BlockProgram of(Graph graph, List<Integer> roots, int length, int longestSegment) {
+        return of(graph, Goals.of(roots), length, longestSegment, Map.of(), 0);
+    }
+
+    /** Compiles a graph for goals, with segments of the usual length. */
+    static BlockProgram of(Graph graph, Goals goals, int length, Map<Type, Integer> before, int columns) {
+        return of(graph, goals, length, Layout.LONGEST_SEGMENT, before, columns);
     }
 
     /**
      * Compiles a graph for goals, for blocks of up to a length, which is a multiple of the number of lanes.
      *
+     * @param longestSegment about how many operations a segment has at most
      * @param before how many values of a type lie before the slots
      * @param columns how many columns there are
      */
-    static BlockProgram of(Graph graph, Goals goals, int length, Map<Type, Integer> before, int columns) {
+    static BlockProgram of(
+            Graph graph, Goals goals, int length, int longestSegment, Map<Type, Integer> before, int columns) {
         if (length % Lanes.COUNT != 0) {
             throw new IllegalArgumentException(length + " is not a multiple of " + Lanes.COUNT + " lanes");
         }
-        return new BlockProgram(graph, goals, length, before, columns);
+        return new BlockProgram(graph, goals, length, longestSegment, before, columns);
     }
 
     /** What is executed, and where values lie. */
@@ -97,6 +116,11 @@ final class BlockProgram {
     /** Whether anything is stored for each scenario; if not, a block may be of any length. */
     boolean hasSlots() {
         return !end().equals(before);
+    }
+
+    /** How many steps a block takes, each of which goes over all its scenarios. */
+    int steps() {
+        return actions.size();
     }
 
     /** How many scenarios a block has at most. */
@@ -214,8 +238,8 @@ final class BlockProgram {
     private Action call(int node) {
         Node.Call call = (Node.Call) layout.graph().node(node);
         Function function = call.function();
-        FunctionProgram program =
-                functions.computeIfAbsent(function, each -> FunctionProgram.of(Functions.expansion(each), length));
+        FunctionProgram program = functions.computeIfAbsent(
+                function, each -> FunctionProgram.of(Functions.expansion(each), length, longestSegment));
         List<Copy> toCore = new ArrayList<>();
         List<Copy> toFull = new ArrayList<>();
         for (int operand = 0; operand < call.arguments().size(); operand++) {
@@ -255,7 +279,7 @@ final class BlockProgram {
         Region body = loop.body();
         List<Integer> operands = new ArrayList<>(loop.initial());
         operands.addAll(loop.captured());
-        BlockProgram program = of(body.graph(), body.results(), length);
+        BlockProgram program = of(body.graph(), body.results(), length, longestSegment);
         bodies.put(node, program);
         List<Copy> copies = new ArrayList<>();
         for (int index = 0; index < operands.size(); index++) {

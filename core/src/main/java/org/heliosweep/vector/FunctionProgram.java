@@ -17,16 +17,17 @@ final class FunctionProgram {
     private final BlockProgram core;
     private final BlockProgram full;
 
-    private FunctionProgram(Expansion expansion, int length) {
+    private FunctionProgram(Expansion expansion, int length, int longestSegment) {
         this.expansion = expansion;
-        this.full = BlockProgram.of(expansion.graph(), List.of(expansion.full()), length);
+        this.full = BlockProgram.of(expansion.graph(), List.of(expansion.full()), length, longestSegment);
         this.core = expansion.graph().node(expansion.guard()) instanceof Node.Literal
                 ? null
-                : BlockProgram.of(expansion.graph(), List.of(expansion.core(), expansion.guard()), length);
+                : BlockProgram.of(
+                        expansion.graph(), List.of(expansion.core(), expansion.guard()), length, longestSegment);
     }
 
-    static FunctionProgram of(Expansion expansion, int length) {
-        return new FunctionProgram(expansion, length);
+    static FunctionProgram of(Expansion expansion, int length, int longestSegment) {
+        return new FunctionProgram(expansion, length, longestSegment);
     }
 
     Scratches newScratches() {

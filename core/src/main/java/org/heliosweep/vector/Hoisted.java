@@ -37,6 +37,7 @@ final class Hoisted {
 
     private final Graph graph;
     private final Hoisting hoisting;
+    private final int longestSegment;
     private final List<Level.Positions> order;
     private final Map<Integer, Accumulator> reductions;
     private final Map<Level, Set<Integer>> wanted = new HashMap<>();
@@ -88,7 +89,8 @@ final class Hoisted {
         }
     }
 
-    private Hoisted(CorePlan whole, Hoisting hoisting) {
+    private Hoisted(CorePlan whole, Hoisting hoisting, int longestSegment) {
+        this.longestSegment = longestSegment;
         this.graph = whole.graph();
         this.hoisting = hoisting;
         order = hoisting.levels().stream()
@@ -127,13 +129,15 @@ final class Hoisted {
     }
 
     /** What is hoisted from a plan; nothing if its design is no grid, or there is nothing to gain. */
-    static Optional<Hoisted> of(Plan plan, CorePlan whole) {
+    static Optional<Hoisted> of(Plan plan, CorePlan whole, int longestSegment) {
         if (!(plan.study().design() instanceof Design.Grid grid)) {
             return Optional.empty();
         }
         return Hoisting.of(grid, plan.graph(), plan.roots())
-                .map(chosen ->
-                        new Hoisted(whole, Hoisting.withRow(grid, whole.graph(), whole.roots(), chosen.axesInRow())));
+                .map(chosen -> new Hoisted(
+                        whole,
+                        Hoisting.withRow(grid, whole.graph(), whole.roots(), chosen.axesInRow()),
+                        longestSegment));
     }
 
     /** The name of the input that stands for a node of a coarser level. */
@@ -202,7 +206,7 @@ final class Hoisted {
         Cut cut = Cut.of(graph, nodes, names);
         List<Integer> roots = nodes.stream().map(cut.moved()::get).toList();
         BlockProgram program = BlockProgram.of(
-                cut.graph(), new Goals(roots, Map.of(), List.of(), List.of(), pointers(cut.graph())), block, end, 0);
+                cut.graph(), new Goals(roots, Map.of(), List.of(), List.of(), pointers(cut.graph())), block, longestSegment, end, 0);
         end = program.end();
         List<Value> found = new ArrayList<>();
         for (int index = 0; index < nodes.size(); index++) {

@@ -22,7 +22,7 @@ import org.heliosweep.statistic.Accumulator;
  */
 final class Layout {
     /** Longer segments run into limits of the just-in-time compiler; shorter ones store more. */
-    static final int LONGEST_SEGMENT = Integer.getInteger("heliosweep.vector.segment", 100);
+    static final int LONGEST_SEGMENT = 100;
 
     /** In large programs segments are shorter: time to compile them grows faster than their length. */
     private static final int LONGEST_OF_MANY = 48;
@@ -33,6 +33,7 @@ final class Layout {
 
     private final Graph graph;
     private final Goals goals;
+    private final int longestSegment;
     private final Set<Integer> numbers;
     private final List<List<Item>> groups;
     private final int[] last;
@@ -40,10 +41,20 @@ final class Layout {
     private final Set<Integer> truthsAsReals;
     private final Map<Type, Integer> counts = new EnumMap<>(Type.class);
 
-    /** The layout for some goals; the values of their roots stay until the end. */
+    /** The layout for some goals, with segments of the usual length. */
     Layout(Graph graph, Goals goals) {
+        this(graph, goals, LONGEST_SEGMENT);
+    }
+
+    /**
+     * The layout for some goals; the values of their roots stay until the end.
+     *
+     * @param longestSegment about how many operations a segment has at most
+     */
+    Layout(Graph graph, Goals goals, int longestSegment) {
         this.graph = graph;
         this.goals = goals;
+        this.longestSegment = longestSegment;
         this.numbers = goals.numbers(graph);
         this.truthsAsReals = onlyInSegments();
         this.groups = groups(Schedule.of(graph, goals, onlyPointed()));
@@ -147,7 +158,7 @@ final class Layout {
 
     private List<List<Item>> groups(List<Item> order) {
         List<List<Item>> groups = new ArrayList<>();
-        int longest = order.size() > MANY ? Math.min(LONGEST_OF_MANY, LONGEST_SEGMENT) : LONGEST_SEGMENT;
+        int longest = order.size() > MANY ? Math.min(LONGEST_OF_MANY, longestSegment) : longestSegment;
         int[] alive = alive(order);
         int begin = 0;
         while (begin < order.size()) {

@@ -49,7 +49,7 @@ final class Pipeline {
      */
     private record Column(ConstantArray array, long mask, int begin) {}
 
-    private Pipeline(CorePlan whole, Hoisted hoisted) {
+    private Pipeline(CorePlan whole, Hoisted hoisted, int longestSegment) {
         this.hoisted = hoisted;
         int longest = hoisted == null ? BLOCK : HOISTED_BLOCK;
         // Runs of rows are not aligned, so that a masked number could wrap inside one.
@@ -97,6 +97,7 @@ final class Pipeline {
                 graph,
                 new Goals(roots(), fused, List.copyOf(core.finite()), List.copyOf(core.checks()), pointers),
                 longest,
+                longestSegment,
                 hoisted == null ? Map.of(Type.REAL, reals) : hoisted.end(),
                 columns.length);
         number = program.input(Plan.NUMBER, Type.INTEGER);
@@ -104,9 +105,9 @@ final class Pipeline {
     }
 
     /** The pipeline of a plan; where all scenarios have to be valid if that is asked for. */
-    static Pipeline of(Plan plan, boolean valid) {
+    static Pipeline of(Plan plan, boolean valid, int longestSegment) {
         CorePlan whole = valid ? CorePlan.of(plan).ofValid() : CorePlan.of(plan);
-        return new Pipeline(whole, Hoisted.of(plan, whole).orElse(null));
+        return new Pipeline(whole, Hoisted.of(plan, whole, longestSegment).orElse(null), longestSegment);
     }
 
     /** What comes from coarser levels, or null. */

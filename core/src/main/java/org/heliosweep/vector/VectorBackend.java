@@ -1,13 +1,22 @@
 package org.heliosweep.vector;
 
+import java.util.OptionalInt;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Kernel;
 import org.heliosweep.plan.Plan;
 
 /** Bytecode for vector units, generated for each plan; its results have the bits of the scalar interpreter. */
 public final class VectorBackend implements Backend {
+    private final int longestSegment;
+
     /** For {@link java.util.ServiceLoader}. */
-    public VectorBackend() {}
+    public VectorBackend() {
+        this(Layout.LONGEST_SEGMENT);
+    }
+
+    private VectorBackend(int longestSegment) {
+        this.longestSegment = longestSegment;
+    }
 
     @Override
     public String name() {
@@ -33,7 +42,21 @@ public final class VectorBackend implements Backend {
     }
 
     @Override
+    public OptionalInt segment() {
+        return OptionalInt.of(longestSegment);
+    }
+
+    @Override
+    public Backend withSegment(int operations) {
+        if (operations < SHORTEST_SEGMENT || operations > LONGEST_SEGMENT) {
+            throw new IllegalArgumentException(
+                    "a segment has " + SHORTEST_SEGMENT + " to " + LONGEST_SEGMENT + " operations, not " + operations);
+        }
+        return new VectorBackend(operations);
+    }
+
+    @Override
     public Kernel compile(Plan plan) {
-        return new VectorKernel(plan.withCalls());
+        return new VectorKernel(plan.withCalls(), longestSegment);
     }
 }

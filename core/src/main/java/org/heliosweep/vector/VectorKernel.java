@@ -16,12 +16,14 @@ final class VectorKernel implements Kernel {
     private static final int SMALL = 600;
 
     private final Plan plan;
+    private final int longestSegment;
     private BlockProgram staged;
     private Pipeline ofValid;
     private Pipeline ofOrdinary;
 
-    VectorKernel(Plan plan) {
+    VectorKernel(Plan plan, int longestSegment) {
         this.plan = plan;
+        this.longestSegment = longestSegment;
     }
 
     @Override
@@ -53,7 +55,7 @@ final class VectorKernel implements Kernel {
     /** For any scenarios. */
     synchronized BlockProgram staged() {
         if (staged == null) {
-            staged = BlockProgram.of(plan.graph(), plan.roots(), BLOCK);
+            staged = BlockProgram.of(plan.graph(), plan.roots(), BLOCK, longestSegment);
         }
         return staged;
     }
@@ -66,7 +68,7 @@ final class VectorKernel implements Kernel {
     /** For groups of valid, ordinary scenarios. */
     synchronized Pipeline ofValid() {
         if (ofValid == null) {
-            ofValid = Pipeline.of(plan, true);
+            ofValid = Pipeline.of(plan, true, longestSegment);
         }
         return ofValid;
     }
@@ -74,7 +76,7 @@ final class VectorKernel implements Kernel {
     /** For groups of ordinary scenarios. */
     synchronized Pipeline ofOrdinary() {
         if (ofOrdinary == null) {
-            ofOrdinary = Pipeline.of(plan, false);
+            ofOrdinary = Pipeline.of(plan, false, longestSegment);
         }
         return ofOrdinary;
     }

@@ -1,8 +1,12 @@
 package org.heliosweep.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Backends;
 import org.heliosweep.language.Workbench;
 import org.heliosweep.plan.Plan;
@@ -44,6 +48,11 @@ class VectorSweepTest {
                 "design random " + count + " seed 3\nvary a = uniform\nvary b = normal(0, 1e154)\nvary kind = levels");
     }
 
+    private static Plan grid() {
+        return plan(
+                "design grid\nvary kind = levels\nvary b = levels(-1e300, 0, 5, 1e154)\nvary a = linspace(-5, 5, 601)");
+    }
+
     private static Summary summary(Plan plan, String backend, int threads, int block) {
         return Sweep.of(plan)
                 .backend(Backends.named(backend))
@@ -69,9 +78,55 @@ class VectorSweepTest {
 
     @Test
     void aGridHasTheSameBits() {
-        Plan plan = plan(
-                "design grid\nvary kind = levels\nvary b = levels(-1e300, 0, 5, 1e154)\nvary a = linspace(-5, 5, 601)");
+        Plan plan = grid();
         assertEquals(summary(plan, "scalar", 1, 1024), summary(plan, "vector", 3, 100));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Backend.SHORTEST_SEGMENT, 37, Backend.LONGEST_SEGMENT})
+    void everyLengthOfSegmentsHasTheSameBits(int operations) {
+        Backend backend = Backends.named("vector").withSegment(operations);
+        assertEquals(operations, backend.segment().orElseThrow());
+        for (Plan plan : List.of(random(9_001), grid())) {
+            Summary summary = Sweep.of(plan).backend(backend).threads(1).run().summary();
+            assertEquals(summary(plan, "scalar", 1, 1024), summary);
+        }
+    }
+
+    @Test
+    void shorterSegmentsAreMore() {
+        VectorKernel cut = kernel(Backend.SHORTEST_SEGMENT);
+        VectorKernel whole = kernel(Backend.LONGEST_SEGMENT);
+        assertTrue(cut.staged().steps() > whole.staged().steps());
+        assertTrue(cut.ofValid().program().steps() > whole.ofValid().program().steps());
+        assertTrue(cut.ofOrdinary().program().steps()
+                > whole.ofOrdinary().program().steps());
+        assertTrue(stepsOfTables(cut) > stepsOfTables(whole));
+    }
+
+    private static int stepsOfTables(VectorKernel kernel) {
+        return kernel.ofValid().hoisted().tables().stream()
+                .mapToInt(table -> table.program().steps())
+                .sum();
+    }
+
+    private static VectorKernel kernel(int operations) {
+        return (VectorKernel) new VectorBackend().withSegment(operations).compile(grid());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Backend.SHORTEST_SEGMENT - 1, Backend.LONGEST_SEGMENT + 1})
+    void aSegmentHasLimits(int operations) {
+        IllegalArgumentException thrown =
+                assertThrows(IllegalArgumentException.class, () -> new VectorBackend().withSegment(operations));
+        assertEquals("a segment has 10 to 400 operations, not " + operations, thrown.getMessage());
+    }
+
+    @Test
+    void theInterpreterHasNoSegments() {
+        Backend scalar = Backends.named("scalar");
+        assertTrue(scalar.segment().isEmpty());
+        assertSame(scalar, scalar.withSegment(Backend.SHORTEST_SEGMENT));
     }
 
     @Test
