@@ -1,11 +1,10 @@
 package org.heliosweep.command;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.workload.Pace;
 import org.heliosweep.workload.Variant;
@@ -30,17 +29,15 @@ import tools.jackson.databind.node.ObjectNode;
         },
         footerHeading = "%nVariants:%n")
 final class BenchCommand implements Callable<Integer> {
-    private static final BigDecimal SHORTEST = new BigDecimal("0.001");
-    private static final BigDecimal LONGEST = new BigDecimal("600");
-
-    /** A thread with a processor of its own has it for no less of the time. */
-    private static final double UNDISTURBED = 0.9;
-
     @ParentCommand
     private Heliosweep heliosweep;
 
-    @Option(names = "--variant", paramLabel = "VARIANT", description = "Measures this variant only; see below.")
-    private String variant;
+    @Option(
+            names = "--variant",
+            paramLabel = "VARIANTS",
+            description =
+                    "Measures these variants only, such as \"flat, grid\"; see below. Can be given several times.")
+    private List<String> variants = new ArrayList<>();
 
     @Option(
             names = "--seconds",
@@ -72,123 +69,83 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Surroundings around = heliosweep.surroundings();
-        List<Variant> variants = variants();
-        double time = seconds();
+        List<Variant> wanted = variants();
+        double time = Seconds.parse("--seconds", seconds);
+        Messages messages = new Messages(around.messages());
+        machine.readProfile(around, quiet.isWanted() ? _ -> {} : messages::note);
         int threads = machine.threads();
-        int block = machine.block();
         List<Backend> backends = machine.backends();
         List<Rates> measured = new ArrayList<>();
         try (StepLine line = new StepLine(around.messages(), quiet.isWanted() ? 0 : around.progressWidth())) {
-            for (Variant each : variants) {
+            for (Variant each : wanted) {
                 for (Backend backend : backends) {
                     int number = measured.size() + 1;
                     line.show("measuring " + each.label() + " by " + backend.name() + ", " + number + " of "
-                            + variants.size() * backends.size());
-                    measured.add(Rates.measure(each, backend, block, threads, time));
+                            + wanted.size() * backends.size());
+                    measured.add(Rates.measure(each, backend, machine.block(backend), threads, time));
                 }
             }
         }
         if (json.isWanted()) {
-            Json.print(around.output(), answer(measured, backends, threads, block, time));
+            Json.print(around.output(), answer(measured, backends, threads, time));
         } else {
             print(around, measured, backends, threads);
         }
         if (!quiet.isWanted()) {
             around.output().flush();
-            Messages messages = new Messages(around.messages());
-            disturbance(measured, threads).ifPresent(messages::note);
+            Rates.disturbance(measured).ifPresent(messages::note);
         }
         return ExitStatus.DONE;
     }
 
-    /** What to say if other work had the processor. */
-    private static Optional<String> disturbance(List<Rates> measured, int threads) {
-        double least = measured.stream()
-                .mapToDouble(each -> share(each, threads))
-                .min()
-                .orElse(1);
-        return least < UNDISTURBED
-                ? Optional.of("other work took processors for up to " + Math.round(100 * (1 - least))
-                        + " % of the time; the figures are too low")
-                : Optional.empty();
-    }
-
-    /** More threads than processors are in each other's way. */
-    private static double share(Rates rates, int threads) {
-        return threads <= processors()
-                ? Math.min(rates.single().share(), rates.all().share())
-                : rates.single().share();
-    }
-
     private List<Variant> variants() {
-        if (variant == null) {
+        if (variants.isEmpty()) {
             return Variant.principal();
         }
         try {
-            return List.of(Variant.labelled(variant));
+            return variants.stream()
+                    .flatMap(list -> Stream.of(list.split(",", -1)))
+                    .map(name -> Variant.labelled(name.strip()))
+                    .distinct()
+                    .toList();
         } catch (IllegalArgumentException e) {
             throw new RequestException("--variant: " + e.getMessage(), e);
         }
     }
 
-    private double seconds() {
-        String needs = "--seconds needs a number from " + SHORTEST + " to " + LONGEST + ", not ";
-        try {
-            BigDecimal number = new BigDecimal(seconds);
-            if (number.compareTo(SHORTEST) >= 0 && number.compareTo(LONGEST) <= 0) {
-                return number.doubleValue();
-            }
-        } catch (NumberFormatException e) {
-            throw new RequestException(needs + "'" + seconds + "'", e);
-        }
-        throw new RequestException(needs + seconds);
-    }
-
-    private static void print(Surroundings around, List<Rates> measured, List<Backend> backends, int threads) {
+    private void print(Surroundings around, List<Rates> measured, List<Backend> backends, int threads) {
         around.output().println(around.style().heading(Workload.model(1).description()));
-        around.output()
-                .println(system() + " on " + architecture() + ", " + Numbers.count(processors(), "processor")
-                        + ", Java " + Runtime.version());
+        around.output().println(Machine.here().text());
         Table used = new Table("ll");
-        backends.forEach(
-                backend -> used.row(backend.name(), backend.availability().reason()));
+        backends.forEach(backend -> used.row(backend.name(), described(backend)));
         used.print(around.output(), around.style());
         around.output().println();
         around.output().println(around.style().heading("Million scenarios per second"));
-        Table table = new Table("llrrr")
-                .header("variant", "back end", "1 thread", Numbers.count(threads, "thread"), "speed-up");
-        for (Rates each : measured) {
-            table.row(
-                    each.variant().label(),
-                    each.backend().name(),
-                    Numbers.measured(each.single().rate() * 1e-6),
-                    threads == 1 ? "" : Numbers.measured(each.all().rate() * 1e-6),
-                    threads == 1
-                            ? ""
-                            : String.format(
-                                    Locale.ROOT,
-                                    "%.2f",
-                                    each.all().rate() / each.single().rate()));
-        }
-        table.print(around.output(), around.style());
+        Rates.table(measured, threads).print(around.output(), around.style());
     }
 
-    private static ObjectNode answer(
-            List<Rates> measured, List<Backend> backends, int threads, int block, double seconds) {
+    /** On what it runs, and how. */
+    private String described(Backend backend) {
+        OptionalInt segment = backend.segment();
+        return backend.availability().reason() + ", blocks of " + Numbers.count(machine.block(backend))
+                + (segment.isPresent() ? ", segments of " + segment.getAsInt() : "")
+                + (machine.usesProfile() ? "; tuned" : "");
+    }
+
+    private ObjectNode answer(List<Rates> measured, List<Backend> backends, int threads, double seconds) {
         ObjectNode answer = Json.object();
         answer.put("workload", Workload.model(1).description());
-        answer.putObject("machine")
-                .put("system", system())
-                .put("architecture", architecture())
-                .put("processors", processors())
-                .put("java", Runtime.version().toString());
+        Machine.here().put(answer.putObject("machine"));
+        answer.put("tuned", machine.usesProfile());
         ArrayNode used = answer.putArray("backends");
         for (Backend backend : backends) {
-            used.addObject()
+            ObjectNode object = used.addObject()
                     .put("name", backend.name())
-                    .put("reason", backend.availability().reason());
+                    .put("reason", backend.availability().reason())
+                    .put("block", machine.block(backend));
+            backend.segment().ifPresent(segment -> object.put("segment", segment));
         }
-        answer.put("block", block).put("seconds", seconds);
+        answer.put("seconds", seconds);
         ArrayNode results = answer.putArray("results");
         for (Rates each : measured) {
             add(results, each, 1, each.single());
@@ -206,17 +163,5 @@ final class BenchCommand implements Callable<Integer> {
                 .put("threads", threads)
                 .put("scenarios_per_second", pace.rate())
                 .put("processor_share", pace.share());
-    }
-
-    private static String system() {
-        return System.getProperty("os.name");
-    }
-
-    private static String architecture() {
-        return System.getProperty("os.arch");
-    }
-
-    private static int processors() {
-        return Runtime.getRuntime().availableProcessors();
     }
 }

@@ -2,6 +2,7 @@ package org.heliosweep.command;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             ExplainCommand.class,
             BenchCommand.class,
+            TuneCommand.class,
             BackendsCommand.class,
             HelpCommand.class
         })
@@ -108,10 +110,16 @@ public final class Heliosweep implements Runnable {
     /** The project's version, which the build writes into a resource. */
     static final class Version implements IVersionProvider {
         @Override
-        public String[] getVersion() throws IOException {
+        public String[] getVersion() {
+            return new String[] {"heliosweep " + number()};
+        }
+
+        /** The version alone. */
+        static String number() {
             try (InputStream version = Heliosweep.class.getResourceAsStream("version.txt")) {
-                String text = new String(version.readAllBytes(), StandardCharsets.UTF_8);
-                return new String[] {"heliosweep " + text.strip()};
+                return new String(version.readAllBytes(), StandardCharsets.UTF_8).strip();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }

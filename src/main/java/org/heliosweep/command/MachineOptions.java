@@ -1,6 +1,9 @@
 package org.heliosweep.command;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Backends;
@@ -11,12 +14,13 @@ import picocli.CommandLine.Option;
 
 /** How a sweep uses the machine. Nothing here has an influence on what comes out. */
 final class MachineOptions {
-    private static final int MOST_THREADS = 4_096;
+    static final int MOST_THREADS = 4_096;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Evaluates with this many threads; as many as there are processors if not given.")
+            description = "Evaluates with this many threads; as many as the profile that"
+                    + " 'heliosweep tune' keeps says, or as there are processors, if not given.")
     private String threads;
 
     @Option(
@@ -26,23 +30,63 @@ final class MachineOptions {
     private String block;
 
     @Option(
+            names = "--segment",
+            paramLabel = "N",
+            description = "Cuts generated code into segments of about this many operations; for tuning.")
+    private String segment;
+
+    @Option(
             names = "--backend",
             paramLabel = "NAME",
             description = "Evaluates with this back end; 'heliosweep backends' lists them.")
     private String backend;
 
+    private Optional<Profile> profile = Optional.empty();
+
+    /**
+     * Takes from the profile of this machine what the command line does not say. One that does not hold here is left out.
+     *
+     * @param note is told why it is left out
+     */
+    void readProfile(Surroundings around, Consumer<String> note) {
+        if (around.profile().isEmpty()) {
+            return;
+        }
+        ProfileFile file = around.profile().get();
+        try {
+            Optional<Profile> found = file.read();
+            Optional<String> objection = found.flatMap(read -> read.objection(Machine.here(), available()));
+            if (objection.isPresent()) {
+                throw new UnusableProfileException(objection.get());
+            }
+            profile = found;
+        } catch (UnusableProfileException e) {
+            note.accept("the profile " + file.path() + " is not used: " + e.getMessage()
+                    + "; 'heliosweep tune' makes a new one");
+        }
+    }
+
+    /** Whether something is taken from a profile. */
+    boolean usesProfile() {
+        return profile.isPresent();
+    }
+
     int threads() {
         return threads == null
-                ? Runtime.getRuntime().availableProcessors()
+                ? profile.map(Profile::threads).orElseGet(Runtime.getRuntime()::availableProcessors)
                 : (int) WholeNumbers.parse("--threads", threads, 1, MOST_THREADS);
     }
 
-    int block() {
-        return block == null ? Sweep.DEFAULT_BLOCK_SIZE : (int) WholeNumbers.parse("--block", block, 1, Batch.SIZE);
+    int block(Backend used) {
+        return block == null
+                ? profile.flatMap(found -> found.of(used))
+                        .map(Profile.Tuned::block)
+                        .orElse(Sweep.DEFAULT_BLOCK_SIZE)
+                : (int) WholeNumbers.parse("--block", block, 1, Batch.SIZE);
     }
 
     Backend backend(Plan plan) {
-        return named(name -> Backends.named(name, plan));
+        return cut(named(name -> Backends.named(name, plan)));
     }
 
     /** The one that was asked for, or else the fastest: for who asks what it does, and not for a quick answer. */
@@ -52,11 +96,26 @@ final class MachineOptions {
 
     /** The one that was asked for, or else all that can run here. */
     List<Backend> backends() {
-        return backend == null
-                ? Backends.all().stream()
-                        .filter(each -> each.availability().available())
-                        .toList()
-                : List.of(named(Backends::named));
+        List<Backend> wanted = backend == null ? available() : List.of(named(Backends::named));
+        return wanted.stream().map(this::cut).toList();
+    }
+
+    /** All that can run here. */
+    static List<Backend> available() {
+        return Backends.all().stream()
+                .filter(each -> each.availability().available())
+                .toList();
+    }
+
+    private Backend cut(Backend whole) {
+        if (segment != null) {
+            return whole.withSegment(
+                    (int) WholeNumbers.parse("--segment", segment, Backend.SHORTEST_SEGMENT, Backend.LONGEST_SEGMENT));
+        }
+        OptionalInt tuned = profile.flatMap(found -> found.of(whole))
+                .map(Profile.Tuned::segment)
+                .orElse(OptionalInt.empty());
+        return tuned.isPresent() ? whole.withSegment(tuned.getAsInt()) : whole;
     }
 
     private Backend named(Function<String, Backend> find) {

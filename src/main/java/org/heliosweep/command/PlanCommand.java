@@ -46,6 +46,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Surroundings around = heliosweep.surroundings();
         Plan plan = Plan.of(argument.study(around.workbench()));
+        machine.readProfile(around, new Messages(around.messages())::note);
         if (kernel) {
             GeneratedCode code = GeneratedCode.of(plan, machine.fastest(), all);
             if (json.isWanted()) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.heliosweep.arrow.ArrowFile;
+import org.heliosweep.kernel.Backend;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.study.Study;
 import org.heliosweep.sweep.Outcome;
@@ -45,10 +46,12 @@ final class RunCommand implements Callable<Integer> {
         Messages messages = new Messages(around.messages());
         Study study = argument.study(around.workbench());
         Plan plan = Plan.of(study);
+        machine.readProfile(around, quiet.isWanted() ? _ -> {} : messages::note);
+        Backend backend = machine.backend(plan);
         Sweep sweep = Sweep.of(plan)
                 .threads(machine.threads())
-                .blockSize(machine.block())
-                .backend(machine.backend(plan));
+                .blockSize(machine.block(backend))
+                .backend(backend);
         Optional<OutputFile> file = files.file(sweep.plan(), around.folder());
         if (!quiet.isWanted()) {
             CredibleRanges.notes(study).forEach(messages::note);

@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.heliosweep.language.Workbench;
 
@@ -15,6 +16,7 @@ import org.heliosweep.language.Workbench;
  * @param output where results go
  * @param messages where problems, notes and progress go
  * @param folder where files are written that nobody named another place for
+ * @param profile where the profile of the machine is kept, if there is such a place
  * @param library where models and studies are found
  * @param style how results look
  * @param progressWidth how long a line about progress may be; 0 if nobody watches the messages
@@ -23,6 +25,7 @@ record Surroundings(
         PrintWriter output,
         PrintWriter messages,
         Path folder,
+        Optional<ProfileFile> profile,
         Supplier<Workbench> library,
         Style style,
         int progressWidth) {
@@ -35,6 +38,7 @@ record Surroundings(
                 new PrintWriter(
                         new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true),
                 Path.of(""),
+                ProfileFile.of(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home", "")),
                 Workbench::standard,
                 Style.of(isTerminal("output"), System.getenv()),
                 isTerminal("messages") ? progressWidth(System.getProperty("heliosweep.columns", "")) : 0);

@@ -14,21 +14,25 @@ import org.heliosweep.plan.Plan;
 /** Threads that evaluate one plan, each with a {@link Loop} of its own, on batches that differ. */
 public final class Crew implements AutoCloseable {
     private final List<Loop> loops = new ArrayList<>();
+    private final int size;
     private final ExecutorService threads;
 
     /** A crew for a plan. */
     public Crew(Plan plan, Backend backend, int blockSize, int size) {
+        this.size = size;
         loops.add(new Loop(plan, backend, blockSize));
-        for (int thread = 1; thread < size; thread++) {
-            loops.add(loops.getFirst().beside(thread, size));
-        }
         threads = Executors.newFixedThreadPool(
                 size, Thread.ofPlatform().daemon().name("heliosweep-crew-", 0).factory());
     }
 
     /** How many threads there are. */
     public int size() {
-        return loops.size();
+        return size;
+    }
+
+    /** Evaluates blocks of another size from now on. */
+    public void blockSize(int wanted) {
+        loops.forEach(loop -> loop.blockSize(wanted));
     }
 
     /**
@@ -38,6 +42,10 @@ public final class Crew implements AutoCloseable {
      * @param seconds for how long; each evaluates at least a batch
      */
     public Pace pace(int working, double seconds) {
+        // Not before, since a thread that never works needs no memory.
+        while (loops.size() < working) {
+            loops.add(loops.getFirst().beside(loops.size(), size));
+        }
         List<Callable<Measurement>> work = loops.subList(0, working).stream()
                 .<Callable<Measurement>>map(loop -> () -> Measurement.of(seconds, loop::batch))
                 .toList();

@@ -15,7 +15,7 @@ import org.heliosweep.statistic.Totals;
  */
 public final class Loop implements AutoCloseable {
     private final Plan plan;
-    private final int blockSize;
+    private int blockSize;
     private final Kernel kernel;
     private final Kernel.Evaluator evaluator;
     private final Batch batch;
@@ -55,6 +55,11 @@ public final class Loop implements AutoCloseable {
         Loop other = new Loop(kernel, columns, blockSize, false);
         other.next = batches() * part / parts * Batch.SIZE;
         return other;
+    }
+
+    /** Evaluates blocks of another size from now on. */
+    void blockSize(int wanted) {
+        blockSize = wanted;
     }
 
     /** Evaluates the next batch, after the last one the first one again, and gives how many scenarios it has. */

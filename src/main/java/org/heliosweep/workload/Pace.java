@@ -10,7 +10,7 @@ import java.util.Collection;
  */
 public record Pace(double rate, double share) {
     /** Each thread's own time counts, since they do not end with the same batch. */
-    static Pace of(Collection<Measurement> measurements) {
+    public static Pace of(Collection<Measurement> measurements) {
         return new Pace(
                 measurements.stream().mapToDouble(Measurement::rate).sum(),
                 measurements.stream().mapToDouble(Measurement::share).average().orElseThrow());

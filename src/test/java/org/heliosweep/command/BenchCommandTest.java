@@ -1,6 +1,7 @@
 package org.heliosweep.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Backends;
+import org.heliosweep.sweep.Sweep;
+import org.heliosweep.workload.Processor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +54,31 @@ class BenchCommandTest {
     }
 
     @Test
+    void severalVariantsAreNamedInAListOrOneByOne() {
+        InProcess.Answer answer = InProcess.run(
+                folder,
+                "bench",
+                "--seconds",
+                "0.001",
+                "--threads",
+                "1",
+                "--backend",
+                "vector",
+                "--variant",
+                "random, flat",
+                "--variant=grid,flat",
+                "--json",
+                "--quiet");
+        assertEquals(0, answer.status(), answer.messages());
+        List<String> found = new ArrayList<>();
+        JsonMapper.shared()
+                .readTree(answer.output())
+                .get("results")
+                .forEach(result -> found.add(result.get("variant").stringValue()));
+        assertEquals(List.of("random", "flat", "grid"), found);
+    }
+
+    @Test
     void oneThreadHasNothingToBeComparedWith() {
         InProcess.Answer answer = InProcess.run(
                 folder, "bench", "--seconds", "0.001", "--variant", "grid", "--threads", "1", "--backend", "vector");
@@ -65,11 +93,15 @@ class BenchCommandTest {
         assertEquals(0, answer.status(), answer.messages());
         JsonNode json = JsonMapper.shared().readTree(answer.output());
         assertEquals(
-                Set.of("workload", "machine", "backends", "block", "seconds", "results"),
+                Set.of("workload", "machine", "tuned", "backends", "seconds", "results"),
                 new TreeSet<>(json.propertyNames()));
-        assertEquals(
-                Set.of("system", "architecture", "processors", "java"),
-                new TreeSet<>(json.get("machine").propertyNames()));
+        Set<String> machine = new TreeSet<>(Set.of("system", "architecture", "processors", "java", "heliosweep"));
+        Processor.model().ifPresent(_ -> machine.add("processor"));
+        assertEquals(machine, new TreeSet<>(json.get("machine").propertyNames()));
+        JsonNode backend = json.get("backends").get(0);
+        assertFalse(json.get("tuned").booleanValue());
+        assertEquals(Sweep.DEFAULT_BLOCK_SIZE, backend.get("block").intValue());
+        assertEquals(Backends.named(Backends.AUTO).segment().isPresent(), backend.has("segment"));
         List<String> found = new ArrayList<>();
         for (JsonNode result : json.get("results")) {
             assertEquals(

@@ -158,7 +158,8 @@ class EndToEndTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--threads=1 --block=1", "--threads=1 --block=65536", "--threads=5 --block=777"})
+    @ValueSource(
+            strings = {"--threads=1 --block=1", "--threads=1 --block=65536", "--threads=5 --block=777", "--segment=37"})
     void writesTheSameBytesHoweverItIsComputed(String options) throws IOException {
         Path other = folder.resolve("same.arrow");
         JsonNode otherSummary = JsonMapper.shared().readTree(sweep(other, (options + " --json").split(" ")));

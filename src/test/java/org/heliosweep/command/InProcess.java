@@ -3,6 +3,7 @@ package org.heliosweep.command;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.heliosweep.language.Workbench;
 
 /** Runs the command without a process of its own. */
@@ -16,12 +17,18 @@ final class InProcess {
 
     /** Runs a command in a folder, with a small library of its own. */
     static Answer run(Path folder, String... arguments) {
+        return run(folder, Optional.empty(), arguments);
+    }
+
+    /** Runs a command that finds the profile of its machine in a file. */
+    static Answer run(Path folder, Optional<ProfileFile> profile, String... arguments) {
         StringWriter output = new StringWriter();
         StringWriter messages = new StringWriter();
         Surroundings around = new Surroundings(
                 new PrintWriter(output),
                 new PrintWriter(messages),
                 folder,
+                profile,
                 () -> Workbench.of(new FolderLibrary(RESOURCES.resolve("library"))),
                 new Style(false),
                 0);

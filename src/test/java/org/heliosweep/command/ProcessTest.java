@@ -177,6 +177,23 @@ class ProcessTest {
         assertTrue(answer.output().contains("\n  flat     vector "), answer.output());
     }
 
+    /** With all back ends, and where the environment says. */
+    @Test
+    void keepsAProfileThatASweepUses() throws Exception {
+        Answer tuned = finish(start("", "tune", "--seconds", "0.001", "--json", "--quiet"));
+        assertEquals(0, tuned.status(), tuned.messages());
+        assertEquals("", tuned.messages());
+        Path profile = logs.resolve("profile.json");
+        assertTrue(tuned.output().contains("\"file\" : \"" + profile + "\""), tuned.output());
+        String kept = Files.readString(profile);
+        assertTrue(kept.contains("\"segment\" : "), kept);
+        Files.writeString(profile, kept.replaceAll("\"block\" : [0-9]+", "\"block\" : 777"));
+
+        Answer swept = finish(start("", "run", "boiler-size.study", "--json"));
+        assertEquals(0, swept.status(), swept.messages());
+        assertTrue(swept.output().contains("\"block\" : 777"), swept.messages());
+    }
+
     private static String[] endless() {
         return new String[] {"run", "boiler-size.study", "--scenarios", "1e12", "--rows", "100000000"};
     }
@@ -190,12 +207,15 @@ class ProcessTest {
     }
 
     private Process shell(String command) throws IOException {
-        return new ProcessBuilder("sh", "-c", command)
+        ProcessBuilder process = new ProcessBuilder("sh", "-c", command)
                 .directory(folder.toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(logs.resolve("output").toFile())
-                .redirectError(logs.resolve("messages").toFile())
-                .start();
+                .redirectError(logs.resolve("messages").toFile());
+        // Not the one of whoever runs the tests.
+        process.environment()
+                .put(ProfileFile.VARIABLE, logs.resolve("profile.json").toString());
+        return process.start();
     }
 
     private Answer finish(Process process) throws IOException, InterruptedException {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
@@ -129,6 +130,7 @@ class ReadmeTest {
                         new PrintWriter(output),
                         new PrintWriter(messages),
                         folder,
+                        Optional.empty(),
                         Workbench::standard,
                         new Style(false),
                         0),

@@ -44,6 +44,7 @@ class CrewTest {
                 new Crew(Workload.plan(Variant.RANDOM), Backends.named(Backends.AUTO), Sweep.DEFAULT_BLOCK_SIZE, 6)) {
             assertEquals(6, crew.size());
             assertTrue(crew.pace(1, 0).rate() > 0);
+            crew.blockSize(100);
             assertTrue(crew.pace(6, 0.01).rate() > 0);
         }
     }
