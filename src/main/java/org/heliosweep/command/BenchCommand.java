@@ -34,7 +34,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--variant",
-            paramLabel = "VARIANTS",
+            paramLabel = "NAMES",
             description =
                     "Measures these variants only, such as \"flat, grid\"; see below. Can be given several times.")
     private List<String> variants = new ArrayList<>();
@@ -102,12 +102,15 @@ final class BenchCommand implements Callable<Integer> {
         if (variants.isEmpty()) {
             return Variant.principal();
         }
+        List<String> names = variants.stream()
+                .flatMap(list -> Stream.of(list.split(",", -1)))
+                .map(String::strip)
+                .toList();
+        if (names.contains("")) {
+            throw new RequestException("--variant needs names of variants, such as \"flat, grid\"");
+        }
         try {
-            return variants.stream()
-                    .flatMap(list -> Stream.of(list.split(",", -1)))
-                    .map(name -> Variant.labelled(name.strip()))
-                    .distinct()
-                    .toList();
+            return names.stream().map(Variant::labelled).distinct().toList();
         } catch (IllegalArgumentException e) {
             throw new RequestException("--variant: " + e.getMessage(), e);
         }

@@ -53,7 +53,7 @@ record Machine(
         }
         if (processors != other.processors) {
             return Optional.of(
-                    differs("on " + Numbers.count(other.processors, "processor"), Numbers.count(processors, "")));
+                    differs("on " + Numbers.count(other.processors, "processor"), Numbers.count(processors)));
         }
         String platform = system + " on " + architecture;
         String otherPlatform = other.system + " on " + other.architecture;
@@ -73,6 +73,6 @@ record Machine(
     }
 
     private static String differs(String then, String now) {
-        return "it was measured " + then + ", not " + now.strip();
+        return "it was measured " + then + ", not " + now;
     }
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "tune",
         description = {
-            "Measures what is fastest on this machine, and keeps it for other commands.",
+            "Measures what is fastest on this machine, and keeps it.",
             "How long blocks and segments of code are and how many threads there are has no influence on results, only"
                     + " on how fast they come. Each value is measured on the reference workload by turns with the"
                     + " default, and takes its place only if it is faster by more than the noise. The default has"

@@ -57,6 +57,7 @@ final class Tuning {
     private final List<Rates> rates = new ArrayList<>();
     private final Map<Backend, Profile.Tuned> tuned = new LinkedHashMap<>();
     private double deadline;
+    private int begun;
     private int threads;
 
     /**
@@ -204,8 +205,17 @@ final class Tuning {
                 new Profile.Tuned(backend.name(), backend.availability().reason(), block, segment, throughputs));
     }
 
+    private int steps() {
+        int threadSteps = processors > 1 ? 1 : 0;
+        return threadSteps
+                + backends.stream()
+                        .mapToInt(backend -> backend.segment().isPresent() ? 3 : 2)
+                        .sum();
+    }
+
     private double begin(Backend backend, String setting, int units) {
-        step.accept("measuring " + setting + " of " + backend.name());
+        begun++;
+        step.accept("measuring " + setting + " of " + backend.name() + ", " + begun + " of " + steps());
         deadline += units * secondsPerUnit;
         return now();
     }

@@ -107,7 +107,8 @@ class TuneCommandTest {
 
     @Test
     void peopleGetATable() {
-        InProcess.Answer text = InProcess.run(folder, Optional.of(file), "tune", "--seconds", "0.001", "--quiet");
+        ProfileFile other = new ProfileFile(folder.resolve("other.json"));
+        InProcess.Answer text = InProcess.run(folder, Optional.of(other), "tune", "--seconds", "0.001", "--quiet");
         assertEquals(0, text.status(), text.messages());
         assertTrue(text.output().contains("\nChosen  on the reference workload, statistics and grid\n"), text.output());
         assertTrue(
@@ -115,7 +116,7 @@ class TuneCommandTest {
                 text.output());
         assertTrue(text.output().lines().anyMatch(line -> line.matches(" +4,096 +[+-][0-9.]+ %.*")), text.output());
         assertTrue(text.output().contains("\nMillion scenarios per second\n"), text.output());
-        assertTrue(text.output().endsWith("\nProfile  " + file.path() + "\n"), text.output());
+        assertTrue(text.output().endsWith("\nProfile  " + other.path() + "\n"), text.output());
     }
 
     @Test
