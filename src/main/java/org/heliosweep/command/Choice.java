@@ -8,13 +8,14 @@ import java.util.function.IntFunction;
 
 /**
  * What is best for a setting, found by turns: in each round every value is measured once, and the default twice. Quotients
- * are within a round, so that a machine that is slow for a while changes none; of several rounds their median counts.
+ * are within a round, so that a machine that is slow for a while changes none, and to the mean of both turns of the
+ * default; of several rounds their median counts.
  *
  * <p>The default against itself shows the noise. Another value takes its place only if it is better by more than that.
  *
  * @param standard the default
  * @param others the other values
- * @param noise by how much the default differs from itself in three of four rounds, such as 0.01 for 1 %
+ * @param noise by how much the default differs from itself in the worst round, such as 0.01 for 1 %
  */
 record Choice(int standard, List<Candidate> others, double noise) {
     /** Where the default stands among what is measured. */
@@ -24,7 +25,7 @@ record Choice(int standard, List<Candidate> others, double noise) {
     static final int AGAIN = 1;
 
     /** A median of fewer rounds says nothing. */
-    static final int LEAST_ROUNDS = 3;
+    static final int LEAST_ROUNDS = 5;
 
     /** Keeps the list unmodifiable. */
     Choice {
@@ -48,31 +49,31 @@ record Choice(int standard, List<Candidate> others, double noise) {
      * @param enough whether no further round is wanted
      */
     static Choice measure(int standard, List<Integer> others, IntFunction<double[]> rates, BooleanSupplier enough) {
-        int size = others.isEmpty() ? 0 : AGAIN + 1 + others.size();
-        List<List<Double>> gains = new ArrayList<>();
-        for (int at = 0; at < size; at++) {
-            gains.add(new ArrayList<>());
+        if (others.isEmpty()) {
+            return new Choice(standard, List.of(), 0);
         }
-        for (int round = 0; size > 0 && (round < LEAST_ROUNDS || !enough.getAsBoolean()); round++) {
+        int size = AGAIN + 1 + others.size();
+        double noise = 0;
+        List<List<Double>> gains = new ArrayList<>();
+        others.forEach(_ -> gains.add(new ArrayList<>()));
+        for (int round = 0; round < LEAST_ROUNDS || !enough.getAsBoolean(); round++) {
             double[][] measured = new double[size][];
             for (int turn = 0; turn < size; turn++) {
                 // Nobody is always the first one, nor always behind the same one.
                 int at = Math.floorMod(round % 2 == 0 ? round + turn : round - turn, size);
                 measured[at] = rates.apply(at);
             }
-            for (int at = 0; at < size; at++) {
-                gains.get(at).add(gain(measured[at], measured[STANDARD]));
+            double again = gain(measured[AGAIN], measured[STANDARD]);
+            noise = Math.max(noise, Math.abs(again));
+            for (int at = 0; at < others.size(); at++) {
+                gains.get(at).add(gain(measured[AGAIN + 1 + at], measured[STANDARD]) - again / 2);
             }
-        }
-        if (size == 0) {
-            return new Choice(standard, List.of(), 0);
         }
         List<Candidate> candidates = new ArrayList<>();
         for (int index = 0; index < others.size(); index++) {
-            candidates.add(new Candidate(others.get(index), Math.expm1(quantile(gains.get(AGAIN + 1 + index), 0.5))));
+            candidates.add(new Candidate(others.get(index), Math.expm1(median(gains.get(index)))));
         }
-        List<Double> differences = gains.get(AGAIN).stream().map(Math::abs).toList();
-        return new Choice(standard, candidates, Math.expm1(quantile(differences, 0.75)));
+        return new Choice(standard, candidates, Math.expm1(noise));
     }
 
     /** The logarithm of the mean quotient. */
@@ -84,9 +85,9 @@ record Choice(int standard, List<Candidate> others, double noise) {
         return sum / rates.length;
     }
 
-    private static double quantile(List<Double> values, double probability) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get((int) (probability * (sorted.size() - 1) + 0.5));
+    /** Of an even number the lesser one. */
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get((values.size() - 1) / 2);
     }
 
     /** The best one of those that are better than the default by more than the noise, or else the default. */

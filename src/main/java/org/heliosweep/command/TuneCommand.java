@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
             "How long blocks and segments of code are and how many threads there are has no influence on results, only"
                     + " on how fast they come. Each value is measured on the reference workload by turns with the"
                     + " default, and takes its place only if it is faster by more than the noise. The default has"
-                    + " twice the turns; the noise is what it differs from itself by, in three of four rounds.",
+                    + " twice the turns; the noise is what it differs from itself by in the worst round.",
             "",
             "'run', 'plan' and 'bench' use what was chosen where the command line says nothing else. It is kept in the"
                     + " file that the variable HELIOSWEEP_PROFILE names, or else in heliosweep/profile.json in the"

@@ -148,7 +148,7 @@ final class Tuning {
             warmUp(entrants, begin);
             double seconds = turn(entrants.size());
             return choose(
-                    backend, "segment", standard, others, at -> entrants.get(at).rates(1, seconds));
+                    backend, "segment", standard, others, at -> entrants.get(at).unhindered(seconds));
         } finally {
             entrants.forEach(Kernels::close);
         }
@@ -162,7 +162,7 @@ final class Tuning {
         double seconds = turn(others.size() + 2);
         return choose(kernels.backend, "block", Sweep.DEFAULT_BLOCK_SIZE, others, at -> {
             kernels.blockSize(at > Choice.AGAIN ? others.get(at - Choice.AGAIN - 1) : Sweep.DEFAULT_BLOCK_SIZE);
-            return kernels.rates(1, seconds);
+            return kernels.unhindered(seconds);
         });
     }
 
@@ -271,6 +271,14 @@ final class Tuning {
 
         void blockSize(int wanted) {
             crews.forEach(crew -> crew.blockSize(wanted));
+        }
+
+        /** One thread, in the time in which it has a processor, if the system says that: other work has no part in it. */
+        double[] unhindered(double seconds) {
+            return crews.stream()
+                    .map(crew -> crew.pace(1, seconds))
+                    .mapToDouble(pace -> pace.share() > 0 ? pace.rate() / pace.share() : pace.rate())
+                    .toArray();
         }
 
         double[] rates(int working, double seconds) {

@@ -32,10 +32,11 @@ class ChoiceTest {
     private IntFunction<double[]> noisy(double noise, double first, double second) {
         return at -> {
             int round = (asked - 1) / 4;
+            double half = Math.sqrt(round % 2 == 0 ? 1 + noise : 1 / (1 + noise));
             return new double[] {
                 switch (at) {
-                    case Choice.STANDARD -> 1000;
-                    case Choice.AGAIN -> 1000 * (round % 2 == 0 ? 1 + noise : 1 / (1 + noise));
+                    case Choice.STANDARD -> 1000 * half;
+                    case Choice.AGAIN -> 1000 / half;
                     case 2 -> 1000 * first;
                     default -> 1000 * second;
                 }
@@ -56,6 +57,23 @@ class ChoiceTest {
     @Test
     void whatIsBetterByLessThanTheNoiseIsNot() {
         assertEquals(100, choice(noisy(0.03, 1.029, 1.02)).chosen());
+    }
+
+    @Test
+    void oneRoundThatIsNotQuietIsEnoughToKeepTheDefault() {
+        Choice choice = choice(at -> {
+            int round = (asked - 1) / 4;
+            return new double[] {round == 4 && at == Choice.AGAIN ? 1200 : at == 2 ? 1100 : 1000};
+        });
+        assertEquals(0.1, choice.others().get(0).gain(), 1e-12);
+        assertEquals(0.2, choice.noise(), 1e-12);
+        assertEquals(100, choice.chosen());
+    }
+
+    @Test
+    void valuesAreComparedWithBothTurnsOfTheDefault() {
+        Choice choice = choice(at -> new double[] {at == Choice.STANDARD ? 1000 : at == Choice.AGAIN ? 4000 : 2200});
+        assertEquals(0.1, choice.others().get(0).gain(), 1e-12);
     }
 
     @Test
