@@ -206,7 +206,12 @@ final class Hoisted {
         Cut cut = Cut.of(graph, nodes, names);
         List<Integer> roots = nodes.stream().map(cut.moved()::get).toList();
         BlockProgram program = BlockProgram.of(
-                cut.graph(), new Goals(roots, Map.of(), List.of(), List.of(), pointers(cut.graph())), block, longestSegment, end, 0);
+                cut.graph(),
+                new Goals(roots, Map.of(), List.of(), List.of(), pointers(cut.graph())),
+                block,
+                longestSegment,
+                end,
+                0);
         end = program.end();
         List<Value> found = new ArrayList<>();
         for (int index = 0; index < nodes.size(); index++) {

@@ -165,15 +165,14 @@ final class Pipeline {
                 scratch.integers[number + lane] = first + lane;
             }
         }
-        int flaws = program.states().flaws();
-        double[] states = scratch.realStates;
-        for (int at = flaws; at < states.length; at++) {
-            states[at] = 0;
+        double[] flaws = scratch.flaws;
+        for (int lane = 0; lane < flaws.length; lane++) {
+            flaws[lane] = 0;
         }
         program.run(scratch);
         double found = 0;
-        for (int at = flaws; at < states.length; at++) {
-            found += states[at];
+        for (double flaw : flaws) {
+            found += flaw;
         }
         return found == 0;
     }

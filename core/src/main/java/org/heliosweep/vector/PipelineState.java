@@ -21,6 +21,11 @@ final class PipelineState {
     private final HoistedState hoisted;
     private final Fused[] fused;
     private final Keyed[] keyed;
+
+    /** The sums of the leaf, if they are not where the statistics have them. */
+    private final double[] sums;
+
+    private boolean sumsAreGiven;
     private long tallied;
 
     /** So many scenarios fit the smallest counts of the packed histograms. */
@@ -47,6 +52,12 @@ final class PipelineState {
                         accumulators.sumIndex(each.getKey()),
                         program.states().position(each.getKey())))
                 .toArray(Fused[]::new);
+        for (Fused each : fused) {
+            if (each.sum >= 0 && each.position != each.sum * States.LANES) {
+                throw new IllegalStateException("sum " + each.sum + " is at " + each.position);
+            }
+        }
+        sums = new double[program.states().sums()];
         keyed = pipeline.keyed().entrySet().stream()
                 .map(each -> new Keyed(
                         each.getKey(),
@@ -112,6 +123,7 @@ final class PipelineState {
             return false;
         }
         scratch.exchangeStates();
+        sumsAreGiven = !sumsAreGiven;
         tallied += count;
         if (hoisted != null) {
             hoisted.evaluated(count);
@@ -142,34 +154,20 @@ final class PipelineState {
         }
     }
 
+    /** Goes on with the sums of a leaf where the statistics have them. */
     private void takeSums(Partials partials, int at) {
         leaf = at;
-        for (Fused each : fused) {
-            if (each.sum >= 0) {
-                System.arraycopy(
-                        partials.sums().lanes(),
-                        partials.sums().index(leaf, each.sum),
-                        scratch.realStates,
-                        scratch.realsFrom + each.position,
-                        States.LANES);
-            }
-        }
+        sumsAreGiven = true;
+        scratch.sums = partials.sums().lanes();
+        scratch.sumsFrom = partials.sums().index(leaf, 0);
+        scratch.nextSums = sums;
+        scratch.nextSumsFrom = 0;
     }
 
     /** Gives the sums to the statistics: others may go on with them. */
     void giveSums(Partials partials) {
-        if (leaf < 0) {
-            return;
-        }
-        for (Fused each : fused) {
-            if (each.sum >= 0) {
-                System.arraycopy(
-                        scratch.realStates,
-                        scratch.realsFrom + each.position,
-                        partials.sums().lanes(),
-                        partials.sums().index(leaf, each.sum),
-                        States.LANES);
-            }
+        if (leaf >= 0 && !sumsAreGiven) {
+            System.arraycopy(sums, 0, partials.sums().lanes(), partials.sums().index(leaf, 0), sums.length);
         }
         leaf = -1;
     }

@@ -76,9 +76,11 @@ final class ReductionWriter {
 
     /** Where the writer finds what it needs in local variables. */
     record Places(
-            int realStates,
-            int realsFrom,
-            int realsTo,
+            int sums,
+            int sumsFrom,
+            int nextSums,
+            int nextSumsFrom,
+            int flaws,
             int integerStates,
             int integersFrom,
             int integersTo,
@@ -333,13 +335,13 @@ final class ReductionWriter {
     }
 
     private static Type type(Accumulator accumulator) {
-        return States.isReal(accumulator) ? Type.REAL : Type.INTEGER;
+        return States.isSum(accumulator) ? Type.REAL : Type.INTEGER;
     }
 
     /** Puts the array and the position of a state on the stack. */
     private void state(Places places, Type type, int index, boolean read) {
         if (type == Type.REAL) {
-            code.aload(places.realStates).iload(read ? places.realsFrom : places.realsTo);
+            code.aload(read ? places.sums : places.nextSums).iload(read ? places.sumsFrom : places.nextSumsFrom);
         } else {
             code.aload(places.integerStates).iload(read ? places.integersFrom : places.integersTo);
         }
@@ -347,6 +349,6 @@ final class ReductionWriter {
     }
 
     private void flaws(Places places) {
-        code.aload(places.realStates).loadConstant(states.flaws());
+        code.aload(places.flaws).iconst_0();
     }
 }

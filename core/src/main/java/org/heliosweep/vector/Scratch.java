@@ -43,14 +43,24 @@ final class Scratch {
      */
     final int[] places;
 
-    final double[] realStates;
+    /** The sums that are read, and those that are written; see {@link States}. */
+    double[] sums;
+
+    double[] nextSums;
+
+    /** Where they begin. */
+    int sumsFrom;
+
+    int nextSumsFrom;
+
     final long[] integerStates;
 
-    /** Where the copies begin that are read and written; see {@link States}. */
-    int realsFrom;
+    /** NaN in a lane in which something was not finite or did not hold; otherwise 0. */
+    final double[] flaws = new double[Lanes.COUNT];
 
-    int realsTo;
+    /** Where the copies of the other states begin that are read and written. */
     int integersFrom;
+
     int integersTo;
 
     private final Map<Integer, Scratch> loops = new HashMap<>();
@@ -74,9 +84,9 @@ final class Scratch {
         this.length = length;
         this.columns = new int[columns];
         this.places = new int[tables * Hoisted.MOST_ROWS];
-        this.realStates = new double[2 * states.reals() + Lanes.COUNT];
         this.integerStates = new long[2 * states.integers()];
-        this.realsTo = states.reals();
+        this.sums = new double[states.sums()];
+        this.nextSums = new double[states.sums()];
         this.integersTo = states.integers();
         bodies.forEach((loop, body) -> loops.put(loop, body.newScratch()));
         functionPrograms.forEach((function, program) -> functions.put(function, program.newScratches()));
@@ -84,9 +94,12 @@ final class Scratch {
 
     /** Makes what was written last what is read next. */
     void exchangeStates() {
-        int reals = realsFrom;
-        realsFrom = realsTo;
-        realsTo = reals;
+        double[] read = sums;
+        sums = nextSums;
+        nextSums = read;
+        int from = sumsFrom;
+        sumsFrom = nextSumsFrom;
+        nextSumsFrom = from;
         int integers = integersFrom;
         integersFrom = integersTo;
         integersTo = integers;

@@ -140,9 +140,11 @@ final class SegmentWriter {
     private void overLanes() {
         int lane = code.allocateLocal(TypeKind.INT);
         ReductionWriter.Places states = new ReductionWriter.Places(
-                field("realStates", CD_double.arrayType()),
-                field("realsFrom", CD_int),
-                field("realsTo", CD_int),
+                field("sums", CD_double.arrayType()),
+                field("sumsFrom", CD_int),
+                field("nextSums", CD_double.arrayType()),
+                field("nextSumsFrom", CD_int),
+                field("flaws", CD_double.arrayType()),
                 field("integerStates", CD_long.arrayType()),
                 field("integersFrom", CD_int),
                 field("integersTo", CD_int),

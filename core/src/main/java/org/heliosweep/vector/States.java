@@ -12,8 +12,8 @@ import org.heliosweep.statistic.StridedSums;
  * compared without waiting for a mask. Counts are integers, and so are histograms of few keys, whose counts share the 64
  * bits of a lane.
  *
- * <p>There are two copies. A run reads one and writes the other; so a run that turns out to be none for this program
- * has changed nothing.
+ * <p>There are two copies; of sums, one may be where the statistics have them. A run reads one and writes the other; so a
+ * run that turns out to be none for this program has changed nothing.
  */
 final class States {
     /** How many lanes a state has. */
@@ -23,14 +23,14 @@ final class States {
     static final int MOST_PACKED_KEYS = 8;
 
     private final Map<Integer, Integer> positions = new HashMap<>();
-    private int reals;
+    private int sums;
     private int integers;
 
     States(Map<Integer, Accumulator> accumulators) {
         new TreeMap<>(accumulators).forEach((index, accumulator) -> {
-            if (isReal(accumulator)) {
-                positions.put(index, reals);
-                reals += LANES;
+            if (isSum(accumulator)) {
+                positions.put(index, sums);
+                sums += LANES;
             } else {
                 positions.put(index, integers);
                 integers += LANES;
@@ -43,9 +43,9 @@ final class States {
         return positions.get(accumulator);
     }
 
-    /** How long a copy of the states of sums is. */
-    int reals() {
-        return reals;
+    /** How many numbers the states of all sums are, which lie as those of a leaf in {@link StridedSums}. */
+    int sums() {
+        return sums;
     }
 
     /** How long a copy of the states of extremes, counts and histograms is. */
@@ -53,12 +53,7 @@ final class States {
         return integers;
     }
 
-    /** Where, behind both copies, a vector has NaN once something was not finite or did not hold; otherwise 0. */
-    int flaws() {
-        return 2 * reals;
-    }
-
-    static boolean isReal(Accumulator accumulator) {
+    static boolean isSum(Accumulator accumulator) {
         return switch (accumulator) {
             case Accumulator.Sum _ -> true;
             case Accumulator.Minimum _, Accumulator.Maximum _, Accumulator.Count _, Accumulator.Histogram _ -> false;

@@ -120,7 +120,7 @@ class ReductionsTest {
                         });
                 reals.put(index, begin);
                 integers.put(index, new long[States.LANES]);
-                if (!States.isReal(accumulator)) {
+                if (!States.isSum(accumulator)) {
                     int at = program.states().position(index);
                     Arrays.fill(scratch.integerStates, at, at + States.LANES, States.initial(accumulator));
                 }
@@ -149,7 +149,7 @@ class ReductionsTest {
             for (int run = 0; run < RUNS; run++) {
                 int count = Lanes.COUNT * random.nextInt(1, LENGTH / Lanes.COUNT + 1);
                 giveInputs(count);
-                double[] realStates = scratch.realStates.clone();
+                double[] sums = scratch.sums.clone();
                 long[] integerStates = scratch.integerStates.clone();
                 boolean holds = run(count);
                 assertEquals(expect(count), holds);
@@ -160,11 +160,8 @@ class ReductionsTest {
                     first += count;
                 } else {
                     flawed++;
-                    int reals = program.states().reals();
                     int ints = program.states().integers();
-                    assertTrue(Arrays.equals(
-                            Arrays.copyOfRange(realStates, scratch.realsFrom, scratch.realsFrom + reals),
-                            Arrays.copyOfRange(scratch.realStates, scratch.realsFrom, scratch.realsFrom + reals)));
+                    assertTrue(Arrays.equals(sums, scratch.sums));
                     assertTrue(Arrays.equals(
                             Arrays.copyOfRange(integerStates, scratch.integersFrom, scratch.integersFrom + ints),
                             Arrays.copyOfRange(
@@ -177,12 +174,9 @@ class ReductionsTest {
         private boolean run(int count) {
             scratch.length = count;
             scratch.startLane = (int) (first % States.LANES);
-            int flaws = program.states().flaws();
-            Arrays.fill(scratch.realStates, flaws, scratch.realStates.length, 0);
+            Arrays.fill(scratch.flaws, 0);
             program.run(scratch);
-            return Arrays.stream(scratch.realStates, flaws, scratch.realStates.length)
-                            .sum()
-                    == 0;
+            return Arrays.stream(scratch.flaws).sum() == 0;
         }
 
         private void giveInputs(int count) {
@@ -330,7 +324,7 @@ class ReductionsTest {
                         case Accumulator.Sum _ ->
                             assertEquals(
                                     Double.doubleToLongBits(real),
-                                    Double.doubleToLongBits(scratch.realStates[scratch.realsFrom + at]),
+                                    Double.doubleToLongBits(scratch.sums[scratch.sumsFrom + at]),
                                     accumulator::toString);
                         // of -0 and +0 either may be the extreme
                         case Accumulator.Minimum _, Accumulator.Maximum _ ->
