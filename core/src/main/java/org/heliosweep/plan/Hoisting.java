@@ -42,11 +42,11 @@ public final class Hoisting {
     /** Operations for a value of a row: it stays in a register while there are some left. */
     private static final double ROW_LOAD = 0.25;
 
-    /** Operations for a value of a table in the cache. */
-    private static final double LOAD = 1;
+    /** Operations for a value of a table in the first cache: a vector of it lies across two lines. */
+    private static final double LOAD = 1.5;
 
     /** The same of a table of several rows, or where the tables are not all in the cache. */
-    private static final double FAR_LOAD = 2;
+    private static final double FAR_LOAD = 4;
 
     /** Operations for the begin of a row, and of a table: calls, and the lanes that stay empty at its end. */
     private static final double START = 200;
@@ -276,8 +276,8 @@ public final class Hoisting {
             if (levels[id] == null) {
                 continue;
             }
-            boolean onlyLoaded = loaded[id] && !hoisted[id] && Operations.count(graph.node(id)) > 0 && !isDigits(id);
-            if (onlyLoaded && costAgain(id, loaded) < load(levels[id], LOAD)) {
+            double load = load(levels[id], LOAD);
+            if (loaded[id] && mayBeComputedAgain(id, hoisted) && costAgain(id, load, hoisted, loaded) < load) {
                 levels[id] = new Level.Scenario();
             }
             boolean[] needed = levels[id] instanceof Level.Scenario ? loaded : hoisted;
@@ -285,10 +285,26 @@ public final class Hoisting {
         }
     }
 
-    /** What a node costs in each scenario, with what has to be loaded for nothing else. */
-    private double costAgain(int id, boolean[] loaded) {
+    private boolean mayBeComputedAgain(int id, boolean[] hoisted) {
+        return !hoisted[id] && Operations.count(graph.node(id)) > 0 && !isDigits(id);
+    }
+
+    /**
+     * What a node costs in each scenario, with what has to be loaded or computed for nothing else.
+     *
+     * @param most it is of no interest how much more than this it costs
+     */
+    private double costAgain(int id, double most, boolean[] hoisted, boolean[] loaded) {
         double[] sum = {Operations.weight(graph.node(id))};
-        Graph.forEachOperand(graph.node(id), operand -> sum[0] += loaded[operand] ? 0 : load(levels[operand], LOAD));
+        Graph.forEachOperand(graph.node(id), operand -> {
+            if (!loaded[operand] && sum[0] < most) {
+                double load = load(levels[operand], LOAD);
+                double again = mayBeComputedAgain(operand, hoisted)
+                        ? costAgain(operand, Math.min(load, most - sum[0]), hoisted, loaded)
+                        : load;
+                sum[0] += Math.min(load, again);
+            }
+        });
         return sum[0];
     }
 
