@@ -75,25 +75,35 @@ public final class StridedSums {
 
     /** The sums over the whole batch; afterwards everything is zero again. */
     public Sums reduce() {
-        Sums[] level = new Sums[leaves];
         for (int leaf = 0; leaf < leaves; leaf++) {
-            level[leaf] = reduceLeaf(leaf);
+            reduceLeaf(leaf);
         }
-        for (int width = leaves / 2; width >= 1; width /= 2) {
-            for (int index = 0; index < width; index++) {
-                level[index] = level[2 * index].merge(level[2 * index + 1]);
+        for (int step = 1; step < leaves; step *= 2) {
+            for (int leaf = 0; leaf < leaves; leaf += 2 * step) {
+                merge(leaf, leaf + step);
             }
         }
-        Arrays.fill(lanes, 0);
-        return level[0];
-    }
-
-    private Sums reduceLeaf(int leaf) {
         double[] reduced = new double[sums];
         for (int sum = 0; sum < sums; sum++) {
-            reduced[sum] = reduceLanes(index(leaf, sum));
+            reduced[sum] = lanes[index(0, sum)];
         }
+        Arrays.fill(lanes, 0);
         return new Sums(reduced);
+    }
+
+    /** Adds up the lanes of a leaf; the sums are in lane 0 then. */
+    private void reduceLeaf(int leaf) {
+        for (int sum = 0; sum < sums; sum++) {
+            int base = index(leaf, sum);
+            lanes[base] = reduceLanes(base);
+        }
+    }
+
+    /** Adds what is right to what is left, from lane 0 to lane 0. */
+    private void merge(int left, int right) {
+        for (int sum = 0; sum < sums; sum++) {
+            lanes[index(left, sum)] += lanes[index(right, sum)];
+        }
     }
 
     /** Strides 16 and 8 at once, then 4, 2 and 1. */
