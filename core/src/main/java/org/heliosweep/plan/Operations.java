@@ -2,9 +2,8 @@ package org.heliosweep.plan;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.heliosweep.function.Expansion;
 import org.heliosweep.function.Functions;
 import org.heliosweep.graph.Function;
@@ -20,8 +19,8 @@ final class Operations {
     /** An element is gathered: one load for each lane. */
     private static final double ELEMENT = 2;
 
-    private static final Map<Function, Double> CALLS =
-            Stream.of(Function.values()).collect(Collectors.toMap(each -> each, Operations::weight));
+    /** What was asked for so far: to expand a function takes its time. */
+    private static final Map<Function, Double> CALLS = new ConcurrentHashMap<>();
 
     private Operations() {}
 
@@ -59,7 +58,7 @@ final class Operations {
                 };
             case Node.FusedMultiplyAdd _, Node.Select _ -> 1;
             case Node.Element _ -> ELEMENT;
-            case Node.Call call -> CALLS.get(call.function());
+            case Node.Call call -> weight(call.function());
             case Node.Loop loop ->
                 loop.trips() * weight(loop.body().graph(), loop.body().results());
         };
@@ -76,7 +75,12 @@ final class Operations {
 
     /** Calls are of ordinary arguments nearly always: the core, and the guard that says so. */
     private static double weight(Function function) {
-        Expansion expansion = Functions.expansion(function);
-        return weight(expansion.graph(), List.of(expansion.core(), expansion.guard()));
+        Double known = CALLS.get(function);
+        if (known == null) {
+            Expansion expansion = Functions.expansion(function);
+            known = weight(expansion.graph(), List.of(expansion.core(), expansion.guard()));
+            CALLS.put(function, known);
+        }
+        return known;
     }
 }
