@@ -1,14 +1,11 @@
 package org.heliosweep.vector;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.heliosweep.function.Functions;
 import org.heliosweep.graph.BinaryOperation;
 import org.heliosweep.graph.Function;
 import org.heliosweep.graph.Graph;
@@ -27,6 +24,9 @@ final class BlockProgram {
         void run(Scratch scratch);
     }
 
+    /** In one of so many runs it is watched whether segments allocate. */
+    private static final int WATCHED = 256;
+
     private final Layout layout;
     private final States states;
     private final List<Integer> roots;
@@ -36,6 +36,7 @@ final class BlockProgram {
     private final int tables;
     private final Map<Type, Integer> before;
     private final List<Action> actions = new ArrayList<>();
+    private final List<TieredSegment> segments = new ArrayList<>();
     private final Map<Integer, BlockProgram> bodies = new HashMap<>();
     private final Map<Function, FunctionProgram> functions = new EnumMap<>(Function.class);
 
@@ -158,6 +159,7 @@ final class BlockProgram {
 
     /** Computes the roots from the inputs, for the whole block. */
     void run(Scratch scratch) {
+        scratch.runs++;
         for (Action action : actions) {
             action.run(scratch);
         }
@@ -166,8 +168,15 @@ final class BlockProgram {
     private Action action(Step step) {
         return switch (step) {
             case Segment segment -> {
-                SegmentCode code = compiled(SegmentWriter.write(layout, states, segment, this::at));
-                yield code::run;
+                TieredSegment tiered = new TieredSegment(layout, states, segment, this::at, segments.size());
+                segments.add(tiered);
+                yield scratch -> {
+                    if (scratch.runs % WATCHED == 0) {
+                        tiered.runWatched(scratch);
+                    } else {
+                        tiered.run(scratch);
+                    }
+                };
             }
             case Step.Elements(int node) -> elements(node);
             case Step.Quotients(int node) -> quotients(node);
@@ -175,17 +184,6 @@ final class BlockProgram {
             case Step.Repeated(int node) -> repeated(node);
             case Step.Result(int node) -> result(node);
         };
-    }
-
-    private static SegmentCode compiled(byte[] bytes) {
-        try {
-            MethodHandles.Lookup generated = MethodHandles.lookup().defineHiddenClass(bytes, true);
-            return (SegmentCode) generated
-                    .findConstructor(generated.lookupClass(), MethodType.methodType(void.class))
-                    .invoke();
-        } catch (Throwable e) {
-            throw new IllegalStateException("a generated segment cannot be loaded", e);
-        }
     }
 
     private Action elements(int node) {
@@ -239,7 +237,7 @@ final class BlockProgram {
         Node.Call call = (Node.Call) layout.graph().node(node);
         Function function = call.function();
         FunctionProgram program = functions.computeIfAbsent(
-                function, each -> FunctionProgram.of(Functions.expansion(each), length, longestSegment));
+                function, each -> FunctionProgram.of(each, length, longestSegment));
         List<Copy> toCore = new ArrayList<>();
         List<Copy> toFull = new ArrayList<>();
         for (int operand = 0; operand < call.arguments().size(); operand++) {

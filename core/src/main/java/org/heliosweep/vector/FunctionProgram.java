@@ -1,17 +1,28 @@
 package org.heliosweep.vector;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.heliosweep.function.Expansion;
+import org.heliosweep.function.Functions;
+import org.heliosweep.graph.Function;
 import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
 
 /**
- * A function, compiled once for all its calls. Where all arguments of a block are ordinary its core is enough; it has
+ * A function, compiled once for all its calls in all plans, so that it is warm soon. Where all arguments of a block are ordinary its core is enough; it has
  * the same bits there. Otherwise the whole block is computed in full.
  */
 final class FunctionProgram {
     /** One thread's scratches; that of the core is null where there is none. */
     record Scratches(Scratch core, Scratch full) {}
+
+    /** Shorter blocks than this share the code of this one. */
+    private static final int SHORTEST = 256;
+
+    private static final Map<Key, FunctionProgram> PROGRAMS = new ConcurrentHashMap<>();
+
+    private record Key(Function function, int length, int longestSegment) {}
 
     private final Expansion expansion;
     private final BlockProgram core;
@@ -26,8 +37,15 @@ final class FunctionProgram {
                         expansion.graph(), List.of(expansion.core(), expansion.guard()), length, longestSegment);
     }
 
-    static FunctionProgram of(Expansion expansion, int length, int longestSegment) {
-        return new FunctionProgram(expansion, length, longestSegment);
+    /**
+     * The program of a function for blocks of up to a length, or perhaps longer ones.
+     *
+     * @param longestSegment about how many operations a segment has at most
+     */
+    static FunctionProgram of(Function function, int length, int longestSegment) {
+        return PROGRAMS.computeIfAbsent(
+                new Key(function, Math.max(SHORTEST, length), longestSegment),
+                key -> new FunctionProgram(Functions.expansion(key.function), key.length, key.longestSegment));
     }
 
     Scratches newScratches() {
@@ -81,6 +99,6 @@ final class FunctionProgram {
 
     private void copyResult(Scratch scratch, int from, Object target, int position) {
         Type type = expansion.function().result();
-        System.arraycopy(scratch.array(type), from, target, position, full.length());
+        System.arraycopy(scratch.array(type), from, target, position, scratch.length);
     }
 }

@@ -63,6 +63,12 @@ final class Scratch {
 
     int integersTo;
 
+    /** For segments that have no fast code yet; null where there was none so far. */
+    SegmentInterpreter.Registers registers;
+
+    /** How often the program was run. */
+    int runs;
+
     private final Map<Integer, Scratch> loops = new HashMap<>();
     private Object[] carried;
     private final Map<Function, FunctionProgram.Scratches> functions = new EnumMap<>(Function.class);
