@@ -1,5 +1,6 @@
 package org.heliosweep.vector;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,12 @@ final class FunctionProgram {
         this.core = expansion.graph().node(expansion.guard()) instanceof Node.Literal
                 ? null
                 : BlockProgram.of(
-                        expansion.graph(), List.of(expansion.core(), expansion.guard()), length, longestSegment);
+                        expansion.graph(),
+                        new Goals(List.of(expansion.core()), Map.of(), List.of(), List.of(expansion.guard()), Map.of()),
+                        length,
+                        longestSegment,
+                        Map.of(),
+                        0);
     }
 
     /**
@@ -75,8 +81,11 @@ final class FunctionProgram {
 
     /** Computes the core, and puts it to a position in an array of its type; false if that is not the value. */
     boolean runCore(Scratches scratches, Object target, int position) {
+        double[] states = scratches.core.realStates;
+        int flaws = core.states().flaws();
+        Arrays.fill(states, flaws, states.length, 0);
         core.run(scratches.core);
-        boolean ordinary = allOrdinary(scratches.core, core.at(expansion.guard()));
+        boolean ordinary = isZero(states, flaws);
         if (ordinary) {
             copyResult(scratches.core, core.at(expansion.core()), target, position);
         }
@@ -89,12 +98,12 @@ final class FunctionProgram {
         copyResult(scratches.full, full.at(expansion.full()), target, position);
     }
 
-    private static boolean allOrdinary(Scratch scratch, int from) {
-        boolean all = true;
-        for (int lane = from; lane < from + scratch.length; lane++) {
-            all &= scratch.truths[lane];
+    private static boolean isZero(double[] states, int from) {
+        double sum = 0;
+        for (int at = from; at < states.length; at++) {
+            sum += states[at];
         }
-        return all;
+        return sum == 0;
     }
 
     private void copyResult(Scratch scratch, int from, Object target, int position) {

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param used how many have been run
  * @param compiled how many of them run as compiled code by now
- * @param reported how many were reported, since the JVM had not compiled them after many calls
+ * @param reported how many were reported, since the JVM had not compiled them after many calls, and are not compiled yet
  */
 public record SegmentCounts(int used, int compiled, int reported) {
     static final AtomicInteger USED = new AtomicInteger();

@@ -17,8 +17,11 @@ final class TieredSegment {
     /** Whether all runs are done both ways and compared. */
     private static final boolean IS_VERIFIED = Boolean.getBoolean("heliosweep.vector.verify");
 
-    /** On so many scenarios generated code is tried: few, since it runs slowly, and what it calls gets compiled as well. */
-    private static final int TRIAL = Lanes.COUNT;
+    /**
+     * As long as trials take longer they are of as few scenarios as there can be: what generated code calls gets warm as
+     * well, and is compiled for nothing. Then they are whole runs, for the JVM has to see loops as they will be.
+     */
+    private static final long SHORT_NANOS = 50_000;
 
     /** After so many trials the JVM should have compiled a method, with thresholds that nobody has changed too. */
     private static final int PATIENCE = Integer.getInteger("heliosweep.vector.patience", 6_000);
@@ -26,8 +29,14 @@ final class TieredSegment {
     /** It may still be waiting for its compiler then: at least so long for each trial. */
     private static final long NANOS_PER_TRIAL = 3_000_000;
 
-    /** When it seems in vain, trials take no more than this part of the time of interpreting; half of all before. */
-    private static final int SHARE_IN_VAIN = 50;
+    /**
+     * Code that is not compiled makes a vector or a mask of each operation, which is at least 12 bytes per scenario.
+     * Compiled code may make one here and there, and be faster still than the interpreter.
+     */
+    private static final int BYTES_PER_OPERATION = 4;
+
+    /** For as long as a trial took, or once it seems in vain for so many times as long, there is no other. */
+    private static final int PAUSE_IN_VAIN = 50;
 
     private final Layout layout;
     private final States states;
@@ -42,10 +51,10 @@ final class TieredSegment {
     private volatile SegmentCode compiled;
 
     private long trials;
-    private long trialNanos;
-    private long interpreterNanos;
+    private int trialLength = Lanes.COUNT;
     private long firstTrial;
-    private boolean isReported;
+    private long nextTrial = Long.MIN_VALUE;
+    private volatile boolean isReported;
 
     /**
      * A segment of a program.
@@ -92,48 +101,53 @@ final class TieredSegment {
             return;
         }
         long start = System.nanoTime();
-        if (trialNanos <= interpreterNanos / (isReported ? SHARE_IN_VAIN : 1)) {
+        if (nextTrial == Long.MIN_VALUE || start - nextTrial >= 0) {
             int length = scratch.length;
-            scratch.length = Math.min(length, TRIAL);
-            long before = Allocation.bytes();
-            code.run(scratch);
-            long bytes = Allocation.bytes() - before;
-            boolean isCompiled = bytes < scratch.length;
-            trials++;
+            scratch.length = Math.min(length, trialLength);
+            boolean allocates = allocates(code, scratch);
             scratch.length = length;
-            long now = System.nanoTime();
-            trialNanos += now - start;
-            start = now;
-            if (isCompiled) {
+            if (!allocates) {
                 setCompiled(code);
                 code.run(scratch);
                 return;
             }
+            long end = System.nanoTime();
+            nextTrial = end + (end - start) * (isReported ? PAUSE_IN_VAIN : 1);
+            trialLength = end - start < SHORT_NANOS ? blockLength : trialLength;
+            trials++;
             if (trials == 1) {
                 firstTrial = start;
-            } else if (trials >= PATIENCE && !isReported && start - firstTrial >= PATIENCE * NANOS_PER_TRIAL) {
-                report((double) bytes / Math.min(length, TRIAL));
+            } else if (trials >= PATIENCE && !isReported && end - firstTrial >= PATIENCE * NANOS_PER_TRIAL) {
+                report(scratch);
             }
         }
         interpreter().run(scratch);
-        interpreterNanos += System.nanoTime() - start;
     }
 
     private synchronized void setCompiled(SegmentCode code) {
         if ((code == null) != (compiled == null)) {
             SegmentCounts.COMPILED.addAndGet(code == null ? -1 : 1);
         }
+        if (code != null && isReported) {
+            isReported = false;
+            SegmentCounts.REPORTED.decrementAndGet();
+        }
         compiled = code;
     }
 
-    /** Runs generated code; whether it allocated for scenarios, and not once for the run. */
-    private static boolean allocates(SegmentCode code, Scratch scratch) {
-        long before = Allocation.bytes();
-        code.run(scratch);
-        return Allocation.bytes() - before >= scratch.length;
+    /** Runs generated code; whether it allocated as what is not compiled does. */
+    private boolean allocates(SegmentCode code, Scratch scratch) {
+        return allocated(code, scratch)
+                >= (long) BYTES_PER_OPERATION * segment.items().size() * scratch.length;
     }
 
-    private synchronized void report(double bytes) {
+    private static long allocated(SegmentCode code, Scratch scratch) {
+        long before = Allocation.bytes();
+        code.run(scratch);
+        return Allocation.bytes() - before;
+    }
+
+    private synchronized void report(Scratch scratch) {
         if (isReported) {
             return;
         }
@@ -143,11 +157,11 @@ final class TieredSegment {
                 .log(
                         System.Logger.Level.WARNING,
                         "The JVM has not compiled segment {0} of a program, of {1} operations: after {2} calls it allocates"
-                                + " {3} bytes per scenario still. It is interpreted instead, which is slower.",
+                                + " {3} bytes per scenario still. It is interpreted until it is compiled, which is slower.",
                         number,
                         segment.items().size(),
                         trials,
-                        Math.round(bytes));
+                        Math.round((double) allocated(generated(), scratch) / scratch.length));
     }
 
     private synchronized SegmentInterpreter interpreter() {

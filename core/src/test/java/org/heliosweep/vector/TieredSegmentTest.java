@@ -3,6 +3,7 @@ package org.heliosweep.vector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,9 @@ class TieredSegmentTest {
 
     @Test
     void compiledSegmentsTakeOver() throws Exception {
+        assumeTrue(Lanes.COUNT > 1, "the JVM makes objects of vectors of one lane for ever");
         String output =
-                output("-XX:CompileCommand=CompileThresholdScaling,org.heliosweep.vector.GeneratedSegment*::*,0.01");
+                output("-XX:CompileCommand=CompileThresholdScaling,org.heliosweep.vector.GeneratedSegment*::*,0.03");
         assertTrue(output.contains("same"), output);
         assertFalse(output.contains("compiled=0"), output);
         assertFalse(output.contains("has not compiled"), output);
