@@ -81,11 +81,8 @@ final class FunctionProgram {
 
     /** Computes the core, and puts it to a position in an array of its type; false if that is not the value. */
     boolean runCore(Scratches scratches, Object target, int position) {
-        double[] states = scratches.core.realStates;
-        int flaws = core.states().flaws();
-        Arrays.fill(states, flaws, states.length, 0);
-        core.run(scratches.core);
-        boolean ordinary = isZero(states, flaws);
+        core.run(scratches.core.withoutFlaws());
+        boolean ordinary = !scratches.core.isFlawed();
         if (ordinary) {
             copyResult(scratches.core, core.at(expansion.core()), target, position);
         }
@@ -96,14 +93,6 @@ final class FunctionProgram {
     void runFull(Scratches scratches, Object target, int position) {
         full.run(scratches.full);
         copyResult(scratches.full, full.at(expansion.full()), target, position);
-    }
-
-    private static boolean isZero(double[] states, int from) {
-        double sum = 0;
-        for (int at = from; at < states.length; at++) {
-            sum += states[at];
-        }
-        return sum == 0;
     }
 
     private void copyResult(Scratch scratch, int from, Object target, int position) {

@@ -15,20 +15,20 @@ final class LaneReductions {
         }
     }
 
-    static void minimum(double[] values, boolean[] mask, double[] states, int state, int lane, int count) {
+    static void minimum(double[] values, boolean[] mask, long[] states, int state, int lane, int count) {
         for (int i = 0; i < count; i++) {
             int at = state + ((lane + i) & LAST_LANE);
-            if (mask[i] && values[i] < states[at]) {
-                states[at] = values[i];
+            if (mask[i] && !Double.isNaN(values[i])) {
+                states[at] = Math.min(states[at], States.ordered(values[i]));
             }
         }
     }
 
-    static void maximum(double[] values, boolean[] mask, double[] states, int state, int lane, int count) {
+    static void maximum(double[] values, boolean[] mask, long[] states, int state, int lane, int count) {
         for (int i = 0; i < count; i++) {
             int at = state + ((lane + i) & LAST_LANE);
-            if (mask[i] && values[i] > states[at]) {
-                states[at] = values[i];
+            if (mask[i] && !Double.isNaN(values[i])) {
+                states[at] = Math.max(states[at], States.ordered(values[i]));
             }
         }
     }

@@ -165,16 +165,8 @@ final class Pipeline {
                 scratch.integers[number + lane] = first + lane;
             }
         }
-        double[] flaws = scratch.flaws;
-        for (int lane = 0; lane < flaws.length; lane++) {
-            flaws[lane] = 0;
-        }
-        program.run(scratch);
-        double found = 0;
-        for (double flaw : flaws) {
-            found += flaw;
-        }
-        return found == 0;
+        program.run(scratch.withoutFlaws());
+        return !scratch.isFlawed();
     }
 
     /** Whether a histogram counts the same key in every scenario. */

@@ -34,6 +34,9 @@ final class Scratch {
     /** Which scenario is the first one in each of these rows; behind the last row, how many scenarios there are. */
     final int[] rowFrom = new int[Hoisted.MOST_ROWS + 1];
 
+    /** Where the last row ends while it is shortened. */
+    private int rowEnd;
+
     /** Which of the rows that are at hand these are. */
     final int[] rowAt = new int[Hoisted.MOST_ROWS];
 
@@ -96,6 +99,47 @@ final class Scratch {
         this.integersTo = states.integers();
         bodies.forEach((loop, body) -> loops.put(loop, body.newScratch()));
         functionPrograms.forEach((function, program) -> functions.put(function, program.newScratches()));
+    }
+
+    /** Leaves out scenarios at the end, and gives in how many rows all were. */
+    int shorten(int shorter) {
+        int all = rows;
+        length = shorter;
+        if (inRows && all > 0) {
+            rows = 1;
+            while (rows < all && rowFrom[rows] < shorter) {
+                rows++;
+            }
+            rowEnd = rowFrom[rows];
+            rowFrom[rows] = Math.min(rowEnd, shorter);
+        }
+        return all;
+    }
+
+    /** Takes back that scenarios were left out. */
+    void lengthen(int longer, int all) {
+        if (inRows && all > 0) {
+            rowFrom[rows] = rowEnd;
+            rows = all;
+        }
+        length = longer;
+    }
+
+    /** Forgets what was not finite or did not hold. */
+    Scratch withoutFlaws() {
+        for (int lane = 0; lane < flaws.length; lane++) {
+            flaws[lane] = 0;
+        }
+        return this;
+    }
+
+    /** Whether something was not finite or did not hold. */
+    boolean isFlawed() {
+        double found = 0;
+        for (double flaw : flaws) {
+            found += flaw;
+        }
+        return found != 0;
     }
 
     /** Makes what was written last what is read next. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 import org.heliosweep.graph.BinaryOperation;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.Node;
@@ -33,8 +34,7 @@ final class SegmentInterpreter implements SegmentCode {
     private final Layout layout;
     private final Graph graph;
     private final States states;
-    private final int blockLength;
-    private final int flaws;
+    private final IntUnaryOperator slots;
     private final List<Fill> fills = new ArrayList<>();
     private final List<Accumulating> accumulating = new ArrayList<>();
     private final Instruction[] instructions;
@@ -71,12 +71,11 @@ final class SegmentInterpreter implements SegmentCode {
         void run(Registers registers, Scratch scratch, int position, int count);
     }
 
-    SegmentInterpreter(Layout layout, States states, Segment segment, int blockLength) {
+    SegmentInterpreter(Layout layout, States states, Segment segment, IntUnaryOperator slots) {
         this.layout = layout;
         this.graph = layout.graph();
         this.states = states;
-        this.blockLength = blockLength;
-        this.flaws = states.flaws();
+        this.slots = slots;
         this.instructions = new Assembly(segment).assemble();
     }
 
@@ -187,8 +186,8 @@ final class SegmentInterpreter implements SegmentCode {
                     accumulating.add(instruction);
                     made.add(instruction);
                 }
-                case Item.Finite(int value) -> made.add(new Finite(registers.get(value), flaws));
-                case Item.Check(int condition) -> made.add(new Check(registers.get(condition), flaws));
+                case Item.Finite(int value) -> made.add(new Finite(registers.get(value)));
+                case Item.Check(int condition) -> made.add(new Check(registers.get(condition)));
             }
         }
     }
@@ -207,14 +206,12 @@ final class SegmentInterpreter implements SegmentCode {
     private Instruction load(int node) {
         Type type = graph.node(node).type();
         Type lies = layout.slotType(node);
-        int behind = layout.count(lies) * blockLength;
         int target = registers.get(node);
         return switch (layout.pointer(node)) {
-            case null -> new Load(type, lies, layout.slot(node) * blockLength, target);
-            case Pointer.OfRow(int single, int mixed) ->
-                new LoadOfRow(new Load(type, lies, behind + mixed, target), behind + single);
-            case Pointer.OfPlace(int single, int mixed) ->
-                new LoadOfPlace(new Load(type, lies, behind + mixed, target), behind + single);
+            case null -> new Load(type, lies, slots.applyAsInt(node), target);
+            case Pointer.OfRow(int rows, int mixed) -> new LoadOfRow(new Load(type, lies, mixed, target), rows);
+            case Pointer.OfPlace(int level, int table, int mixed) ->
+                new LoadOfPlace(new Load(type, lies, mixed, target), level * Hoisted.MOST_ROWS, table);
             case Pointer.OfColumn(int index) -> new LoadOfColumn(new Load(type, lies, 0, target), index);
         };
     }
@@ -223,47 +220,76 @@ final class SegmentInterpreter implements SegmentCode {
     private record Load(Type type, Type lies, int begin, int target) implements Instruction {
         @Override
         public void run(Registers registers, Scratch scratch, int position, int count) {
-            from(begin + position, registers, scratch, count);
+            if (type == Type.TRUTH && lies == Type.REAL) {
+                BlockOperations.truthOfReal(scratch.reals, begin + position, registers.truths[target], count);
+            } else {
+                copy(begin + position, registers, scratch, 0, count);
+            }
         }
 
-        void from(int from, Registers registers, Scratch scratch, int count) {
-            switch (type) {
-                case REAL -> System.arraycopy(scratch.reals, from, registers.reals[target], 0, count);
-                case INTEGER -> System.arraycopy(scratch.integers, from, registers.integers[target], 0, count);
-                case TRUTH -> {
-                    if (lies == Type.REAL) {
-                        BlockOperations.truthOfReal(scratch.reals, from, registers.truths[target], count);
-                    } else {
-                        System.arraycopy(scratch.truths, from, registers.truths[target], 0, count);
-                    }
-                }
+        /** Copies values as they lie into a part of the register. */
+        void copy(int from, Registers registers, Scratch scratch, int to, int count) {
+            switch (lies) {
+                case REAL -> System.arraycopy(scratch.reals, from, registers.reals[target], to, count);
+                case INTEGER -> System.arraycopy(scratch.integers, from, registers.integers[target], to, count);
+                case TRUTH -> System.arraycopy(scratch.truths, from, registers.truths[target], to, count);
             }
         }
     }
 
-    /** Brings a value of a row, which is the same for all scenarios of a run in one row. */
-    private record LoadOfRow(Load mixed, int single) implements Instruction {
+    /** Does something with the part of a block that is in a row. */
+    private interface Part {
+        void run(int row, int position, int count);
+    }
+
+    /** For each row that a block of scenarios is in; of the last one are all that are left. */
+    private static void forEachRow(Scratch scratch, int position, int count, Part part) {
+        int end = position + count;
+        for (int row = 0; row < scratch.rows; row++) {
+            int from = Math.max(position, scratch.rowFrom[row]);
+            int to = row == scratch.rows - 1 ? end : Math.min(end, scratch.rowFrom[row + 1]);
+            if (from < to) {
+                part.run(row, from, to - from);
+            }
+        }
+    }
+
+    /** Brings a value of a row, which is the same for all scenarios in it. */
+    private record LoadOfRow(Load mixed, int rows) implements Instruction {
         @Override
         public void run(Registers registers, Scratch scratch, int position, int count) {
-            if (!scratch.singleRow) {
+            if (!scratch.inRows) {
                 mixed.run(registers, scratch, position, count);
                 return;
             }
             int target = mixed.target;
-            switch (mixed.lies) {
-                case REAL -> Arrays.fill(registers.reals[target], 0, count, scratch.reals[single]);
-                case INTEGER -> Arrays.fill(registers.integers[target], 0, count, scratch.integers[single]);
-                case TRUTH -> Arrays.fill(registers.truths[target], 0, count, scratch.truths[single]);
-            }
+            forEachRow(scratch, position, count, (row, from, length) -> {
+                int at = rows + scratch.rowAt[row];
+                int begin = from - position;
+                int end = begin + length;
+                switch (mixed.lies) {
+                    case REAL -> Arrays.fill(registers.reals[target], begin, end, scratch.reals[at]);
+                    case INTEGER -> Arrays.fill(registers.integers[target], begin, end, scratch.integers[at]);
+                    case TRUTH -> Arrays.fill(registers.truths[target], begin, end, scratch.truths[at]);
+                }
+            });
         }
     }
 
-    /** Brings values of a place in the row. */
-    private record LoadOfPlace(Load mixed, int single) implements Instruction {
+    /** Brings values of places in rows. */
+    private record LoadOfPlace(Load mixed, int places, int table) implements Instruction {
         @Override
         public void run(Registers registers, Scratch scratch, int position, int count) {
-            int begin = scratch.singleRow ? single + scratch.place : mixed.begin;
-            mixed.from(begin + position, registers, scratch, count);
+            if (!scratch.inRows) {
+                mixed.run(registers, scratch, position, count);
+                return;
+            }
+            forEachRow(
+                    scratch,
+                    position,
+                    count,
+                    (row, from, length) -> mixed.copy(
+                            table + scratch.places[places + row] + from, registers, scratch, from - position, length));
         }
     }
 
@@ -271,13 +297,13 @@ final class SegmentInterpreter implements SegmentCode {
     private record LoadOfColumn(Load values, int column) implements Instruction {
         @Override
         public void run(Registers registers, Scratch scratch, int position, int count) {
-            values.from(scratch.columns[column] + position, registers, scratch, count);
+            values.copy(scratch.columns[column] + position, registers, scratch, 0, count);
         }
     }
 
     private Instruction store(int node) {
         return new Store(
-                graph.node(node).type(), layout.slotType(node), registers.get(node), layout.slot(node) * blockLength);
+                graph.node(node).type(), layout.slotType(node), registers.get(node), slots.applyAsInt(node));
     }
 
     /** Brings a register into a slot, perhaps truths as reals. */
@@ -438,21 +464,21 @@ final class SegmentInterpreter implements SegmentCode {
     }
 
     /** Notes with NaN among the flaws what is not finite. */
-    private record Finite(int value, int flaws) implements Instruction {
+    private record Finite(int value) implements Instruction {
         @Override
         public void run(Registers registers, Scratch scratch, int position, int count) {
             if (!BlockOperations.allFinite(registers.reals[value], count)) {
-                scratch.realStates[flaws] = Double.NaN;
+                scratch.flaws[0] = Double.NaN;
             }
         }
     }
 
     /** Notes with NaN among the flaws what does not hold. */
-    private record Check(int condition, int flaws) implements Instruction {
+    private record Check(int condition) implements Instruction {
         @Override
         public void run(Registers registers, Scratch scratch, int position, int count) {
             if (!BlockOperations.all(registers.truths[condition], count)) {
-                scratch.realStates[flaws] = Double.NaN;
+                scratch.flaws[0] = Double.NaN;
             }
         }
     }
@@ -472,9 +498,13 @@ final class SegmentInterpreter implements SegmentCode {
     private record Accumulating(Accumulator accumulator, int state, int value, int mask) implements Instruction {
         /** Begins with the state that is read. */
         void begin(Scratch scratch) {
-            if (States.isReal(accumulator)) {
-                double[] all = scratch.realStates;
-                System.arraycopy(all, scratch.realsFrom + state, all, scratch.realsTo + state, States.LANES);
+            if (States.isSum(accumulator)) {
+                System.arraycopy(
+                        scratch.sums,
+                        scratch.sumsFrom + state,
+                        scratch.nextSums,
+                        scratch.nextSumsFrom + state,
+                        States.LANES);
             } else {
                 long[] all = scratch.integerStates;
                 System.arraycopy(all, scratch.integersFrom + state, all, scratch.integersTo + state, States.LANES);
@@ -484,17 +514,17 @@ final class SegmentInterpreter implements SegmentCode {
         @Override
         public void run(Registers registers, Scratch scratch, int position, int count) {
             boolean[] under = registers.truths[mask];
-            double[] reals = scratch.realStates;
+            double[] sums = scratch.nextSums;
             long[] integers = scratch.integerStates;
-            int real = scratch.realsTo + state;
+            int sum = scratch.nextSumsFrom + state;
             int integer = scratch.integersTo + state;
             int lane = scratch.startLane + position;
             switch (accumulator) {
-                case Accumulator.Sum _ -> LaneReductions.sum(registers.reals[value], under, reals, real, lane, count);
+                case Accumulator.Sum _ -> LaneReductions.sum(registers.reals[value], under, sums, sum, lane, count);
                 case Accumulator.Minimum _ ->
-                    LaneReductions.minimum(registers.reals[value], under, reals, real, lane, count);
+                    LaneReductions.minimum(registers.reals[value], under, integers, integer, lane, count);
                 case Accumulator.Maximum _ ->
-                    LaneReductions.maximum(registers.reals[value], under, reals, real, lane, count);
+                    LaneReductions.maximum(registers.reals[value], under, integers, integer, lane, count);
                 case Accumulator.Count _ -> LaneReductions.count(under, integers, integer, lane, count);
                 case Accumulator.Histogram histogram ->
                     LaneReductions.histogram(

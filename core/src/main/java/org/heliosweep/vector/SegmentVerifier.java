@@ -1,6 +1,7 @@
 package org.heliosweep.vector;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import org.heliosweep.statistic.Accumulator;
 
 /**
@@ -13,13 +14,13 @@ final class SegmentVerifier {
     private final Layout layout;
     private final States states;
     private final Segment segment;
-    private final int blockLength;
+    private final IntUnaryOperator slots;
 
-    SegmentVerifier(Layout layout, States states, Segment segment, int blockLength) {
+    SegmentVerifier(Layout layout, States states, Segment segment, IntUnaryOperator slots) {
         this.layout = layout;
         this.states = states;
         this.segment = segment;
-        this.blockLength = blockLength;
+        this.slots = slots;
     }
 
     /**
@@ -28,25 +29,25 @@ final class SegmentVerifier {
      * @throws IllegalStateException if the two differ
      */
     void run(SegmentCode generated, SegmentCode interpreter, Scratch scratch) {
-        boolean counts = !isFlawed(scratch);
+        boolean counts = !scratch.isFlawed();
         generated.run(scratch);
         if (!counts) {
             return;
         }
-        boolean isFlawed = isFlawed(scratch);
+        boolean isFlawed = scratch.isFlawed();
         double[] reals = scratch.reals.clone();
         long[] integers = scratch.integers.clone();
         boolean[] truths = scratch.truths.clone();
-        double[] realStates = scratch.realStates.clone();
+        double[] sums = scratch.nextSums.clone();
         long[] integerStates = scratch.integerStates.clone();
         forget(scratch);
         interpreter.run(scratch);
-        check(isFlawed == isFlawed(scratch), "whether all is ordinary");
+        check(isFlawed == scratch.isFlawed(), "whether all is ordinary");
         if (isFlawed) {
             return;
         }
         for (int node : segment.stored()) {
-            int from = layout.slot(node) * blockLength;
+            int from = slots.applyAsInt(node);
             int to = from + scratch.length;
             check(
                     switch (layout.slotType(node)) {
@@ -59,11 +60,11 @@ final class SegmentVerifier {
         for (Item item : segment.items()) {
             if (item instanceof Item.Accumulate(int index, Accumulator accumulator)) {
                 int state = states.position(index);
-                int real = scratch.realsTo + state;
+                int sum = scratch.nextSumsFrom + state;
                 int integer = scratch.integersTo + state;
                 check(
-                        States.isReal(accumulator)
-                                ? equal(realStates, scratch.realStates, real)
+                        States.isSum(accumulator)
+                                ? equal(sums, scratch.nextSums, sum)
                                 : equal(integerStates, scratch.integerStates, integer),
                         accumulator);
             }
@@ -78,19 +79,11 @@ final class SegmentVerifier {
         return Arrays.equals(a, from, from + States.LANES, b, from, from + States.LANES);
     }
 
-    private boolean isFlawed(Scratch scratch) {
-        double sum = 0;
-        for (int at = states.flaws(); at < scratch.realStates.length; at++) {
-            sum += scratch.realStates[at];
-        }
-        return sum != 0;
-    }
-
     /** Makes everything wrong that the segment writes. */
     private void forget(Scratch scratch) {
-        Arrays.fill(scratch.realStates, states.flaws(), scratch.realStates.length, 0);
+        scratch.withoutFlaws();
         for (int node : segment.stored()) {
-            int from = layout.slot(node) * blockLength;
+            int from = slots.applyAsInt(node);
             int to = from + scratch.length;
             switch (layout.slotType(node)) {
                 case REAL -> Arrays.fill(scratch.reals, from, to, GARBAGE);
@@ -104,10 +97,10 @@ final class SegmentVerifier {
         }
         for (Item item : segment.items()) {
             if (item instanceof Item.Accumulate(int index, Accumulator accumulator)) {
-                int real = scratch.realsTo + states.position(index);
+                int sum = scratch.nextSumsFrom + states.position(index);
                 int integer = scratch.integersTo + states.position(index);
-                if (States.isReal(accumulator)) {
-                    Arrays.fill(scratch.realStates, real, real + States.LANES, GARBAGE);
+                if (States.isSum(accumulator)) {
+                    Arrays.fill(scratch.nextSums, sum, sum + States.LANES, GARBAGE);
                 } else {
                     Arrays.fill(scratch.integerStates, integer, integer + States.LANES, (long) GARBAGE);
                 }

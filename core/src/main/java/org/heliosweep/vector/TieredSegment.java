@@ -2,6 +2,7 @@ package org.heliosweep.vector;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A segment, from its first run on. Generated code is slow, and makes objects for every vector, until the JVM has
@@ -9,7 +10,8 @@ import java.lang.invoke.MethodType;
  * that the JVM gets to know it; once it allocates nothing it takes over. So the work of a trial is done twice, which
  * changes nothing: both read the same and write the same.
  *
- * <p>What is still not compiled after many trials is reported once, and stays interpreted.
+ * <p>What is still not compiled after many trials is reported once, and stays interpreted; from then on it is tried
+ * rarely. Code that was compiled and is so no more, for the JVM takes it back, begins anew.
  *
  * <p>Shared between threads, like the program. Counts that threads lose to each other do not matter.
  */
@@ -19,7 +21,8 @@ final class TieredSegment {
 
     /**
      * As long as trials take longer they are of as few scenarios as there can be: what generated code calls gets warm as
-     * well, and is compiled for nothing. Then they are whole runs, for the JVM has to see loops as they will be.
+     * well, and is compiled for nothing. Then they are longer: whole runs where there are states, for the JVM has to see
+     * such loops as they will be.
      */
     private static final long SHORT_NANOS = 50_000;
 
@@ -41,8 +44,10 @@ final class TieredSegment {
     private final Layout layout;
     private final States states;
     private final Segment segment;
-    private final int blockLength;
+    private final IntUnaryOperator slots;
     private final int number;
+
+    private final int longTrial;
 
     private SegmentInterpreter interpreter;
     private volatile SegmentCode generated;
@@ -55,18 +60,21 @@ final class TieredSegment {
     private long firstTrial;
     private long nextTrial = Long.MIN_VALUE;
     private volatile boolean isReported;
+    private boolean isLogged;
 
     /**
      * A segment of a program.
      *
+     * @param slots where the values of a node lie in the scratch array of its type
      * @param number which one it is, from 0 on
      */
-    TieredSegment(Layout layout, States states, Segment segment, int blockLength, int number) {
+    TieredSegment(Layout layout, States states, Segment segment, IntUnaryOperator slots, int number) {
         this.layout = layout;
         this.states = states;
         this.segment = segment;
-        this.blockLength = blockLength;
+        this.slots = slots;
         this.number = number;
+        this.longTrial = segment.hasState() ? Integer.MAX_VALUE : 2 * States.LANES;
     }
 
     /** Computes a run. */
@@ -92,7 +100,7 @@ final class TieredSegment {
     private void warmUp(Scratch scratch) {
         SegmentCode code = generated();
         if (IS_VERIFIED) {
-            new SegmentVerifier(layout, states, segment, blockLength).run(code, interpreter(), scratch);
+            new SegmentVerifier(layout, states, segment, slots).run(code, interpreter(), scratch);
             return;
         }
         if (!Allocation.isCounted()) {
@@ -103,9 +111,9 @@ final class TieredSegment {
         long start = System.nanoTime();
         if (nextTrial == Long.MIN_VALUE || start - nextTrial >= 0) {
             int length = scratch.length;
-            scratch.length = Math.min(length, trialLength);
+            int rows = scratch.shorten(Math.min(length, trialLength));
             boolean allocates = allocates(code, scratch);
-            scratch.length = length;
+            scratch.lengthen(length, rows);
             if (!allocates) {
                 setCompiled(code);
                 code.run(scratch);
@@ -113,7 +121,7 @@ final class TieredSegment {
             }
             long end = System.nanoTime();
             nextTrial = end + (end - start) * (isReported ? PAUSE_IN_VAIN : 1);
-            trialLength = end - start < SHORT_NANOS ? blockLength : trialLength;
+            trialLength = end - start < SHORT_NANOS ? longTrial : trialLength;
             trials++;
             if (trials == 1) {
                 firstTrial = start;
@@ -132,6 +140,8 @@ final class TieredSegment {
             isReported = false;
             SegmentCounts.REPORTED.decrementAndGet();
         }
+        trials = 0;
+        nextTrial = Long.MIN_VALUE;
         compiled = code;
     }
 
@@ -153,6 +163,10 @@ final class TieredSegment {
         }
         isReported = true;
         SegmentCounts.REPORTED.incrementAndGet();
+        if (isLogged) {
+            return;
+        }
+        isLogged = true;
         System.getLogger(TieredSegment.class.getPackageName())
                 .log(
                         System.Logger.Level.WARNING,
@@ -166,7 +180,7 @@ final class TieredSegment {
 
     private synchronized SegmentInterpreter interpreter() {
         if (interpreter == null) {
-            interpreter = new SegmentInterpreter(layout, states, segment, blockLength);
+            interpreter = new SegmentInterpreter(layout, states, segment, slots);
         }
         return interpreter;
     }
@@ -176,7 +190,7 @@ final class TieredSegment {
             synchronized (this) {
                 if (generated == null) {
                     SegmentCounts.USED.incrementAndGet();
-                    generated = loaded(SegmentWriter.write(layout, states, segment, blockLength));
+                    generated = loaded(SegmentWriter.write(layout, states, segment, slots));
                 }
             }
         }
