@@ -236,8 +236,8 @@ final class BlockProgram {
     private Action call(int node) {
         Node.Call call = (Node.Call) layout.graph().node(node);
         Function function = call.function();
-        FunctionProgram program = functions.computeIfAbsent(
-                function, each -> FunctionProgram.of(each, length, longestSegment));
+        FunctionProgram program =
+                functions.computeIfAbsent(function, each -> FunctionProgram.of(each, length, longestSegment));
         List<Copy> toCore = new ArrayList<>();
         List<Copy> toFull = new ArrayList<>();
         for (int operand = 0; operand < call.arguments().size(); operand++) {

@@ -1,6 +1,5 @@
 package org.heliosweep.vector;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

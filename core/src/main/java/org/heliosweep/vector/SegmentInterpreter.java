@@ -302,8 +302,7 @@ final class SegmentInterpreter implements SegmentCode {
     }
 
     private Instruction store(int node) {
-        return new Store(
-                graph.node(node).type(), layout.slotType(node), registers.get(node), slots.applyAsInt(node));
+        return new Store(graph.node(node).type(), layout.slotType(node), registers.get(node), slots.applyAsInt(node));
     }
 
     /** Brings a register into a slot, perhaps truths as reals. */
