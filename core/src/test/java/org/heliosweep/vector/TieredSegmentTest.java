@@ -40,7 +40,7 @@ class TieredSegmentTest {
         Matcher report = REPORT.matcher(output);
         assertTrue(report.find(), output);
         assertTrue(Integer.parseInt(report.group(1)) > 0, output);
-        assertTrue(Integer.parseInt(report.group(2)) >= 50, output);
+        assertTrue(Integer.parseInt(report.group(2).replace(",", "")) >= 50, output);
         assertTrue(Integer.parseInt(report.group(3).replace(",", "")) > 8, output);
         assertFalse(report.find(), output);
     }
