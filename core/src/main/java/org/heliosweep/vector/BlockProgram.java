@@ -35,6 +35,7 @@ final class BlockProgram {
     private final int columns;
     private final int tables;
     private final Map<Type, Integer> before;
+    private final int[] positions;
     private final List<Action> actions = new ArrayList<>();
     private final List<TieredSegment> segments = new ArrayList<>();
     private final Map<Integer, BlockProgram> bodies = new HashMap<>();
@@ -52,6 +53,11 @@ final class BlockProgram {
         this.before = new EnumMap<>(Type.class);
         for (Type type : Type.values()) {
             this.before.put(type, before.getOrDefault(type, 0));
+        }
+        this.positions = new int[graph.size()];
+        for (int node = 0; node < positions.length; node++) {
+            int slot = layout.slot(node);
+            positions[node] = slot < 0 ? -1 : this.before.get(layout.slotType(node)) + slot * length;
         }
         for (Step step : layout.steps()) {
             actions.add(action(step));
@@ -152,9 +158,9 @@ final class BlockProgram {
         return given(new Node.Input(name, type));
     }
 
-    /** The position of a node's values in the scratch of its type. */
+    /** The position of a node's values in the scratch of its type; −1 if they are not in a slot. */
     int at(int node) {
-        return before.get(layout.slotType(node)) + layout.slot(node) * length;
+        return positions[node];
     }
 
     /** Computes the roots from the inputs, for the whole block. */
