@@ -30,6 +30,9 @@ public final class Hoisting {
     /** A table of several rows fits the second cache of a core. */
     private static final int LONGEST_TABLE = 65_536;
 
+    /** What all tables of several rows take at most, for each thread; with more, there are none. */
+    private static final long MOST_BYTES = 8 << 20;
+
     /** A choice that gains less than this is within the error of the estimate. */
     private static final double LEAST_GAIN = 0.10;
 
@@ -124,12 +127,12 @@ public final class Hoisting {
         rowLength = Math.toIntExact(product(row, row.length));
         levels = new Level[graph.size()];
         stored = new boolean[graph.size()];
-        boolean[] wanted = graph.reachable(roots);
-        for (int id = 0; id < graph.size(); id++) {
-            levels[id] = wanted[id] ? levelOf(dependence.axes(id)) : null;
-        }
-        computeAgain();
-        work = work();
+        List<Work> found = work(true);
+        long bytes = found.stream()
+                .filter(each -> rows(each.level) > 1)
+                .mapToLong(Work::bytes)
+                .sum();
+        work = bytes > MOST_BYTES ? work(false) : found;
         cost = estimate();
         this.costFlat = costFlat;
     }
@@ -230,21 +233,23 @@ public final class Hoisting {
         return costFlat;
     }
 
-    private Level levelOf(long axes) {
+    private Level levelOf(long axes, boolean severalRows) {
         if (axes == 0) {
             return new Level.Constant();
         }
         if ((axes & ((1L << row.length) - 1)) == 0) {
             return new Level.Row();
         }
-        return bestTable(axes >>> row.length).<Level>map(found -> found).orElseGet(Level.Scenario::new);
+        return bestTable(axes >>> row.length, severalRows)
+                .<Level>map(found -> found)
+                .orElseGet(Level.Scenario::new);
     }
 
     /**
      * The table that is used most among those that leave out slower axes next to each other which do not matter. What is
      * better does not depend on the axes, so no two tables stand on each other.
      */
-    private Optional<Level.Positions> bestTable(long axes) {
+    private Optional<Level.Positions> bestTable(long axes, boolean severalRows) {
         List<Level.Positions> tables = new ArrayList<>();
         long rows = 1;
         for (int from = 0; from < slower.length; ) {
@@ -254,7 +259,7 @@ public final class Hoisting {
                 period *= slower[to];
                 to++;
             }
-            boolean fits = rows == 1 ? rowLength <= LONGEST_ROW : rows <= LONGEST_TABLE / rowLength;
+            boolean fits = rows == 1 ? rowLength <= LONGEST_ROW : severalRows && rows <= LONGEST_TABLE / rowLength;
             if (to > from && fits) {
                 tables.add(new Level.Positions(rows, period));
             }
@@ -308,8 +313,14 @@ public final class Hoisting {
         return sum[0];
     }
 
-    /** Finds what is computed where, and what has to be kept. */
-    private List<Work> work() {
+    /** Finds what is computed where, with tables of several rows or without, and what has to be kept. */
+    private List<Work> work(boolean severalRows) {
+        boolean[] wanted = graph.reachable(roots);
+        for (int id = 0; id < graph.size(); id++) {
+            levels[id] = wanted[id] ? levelOf(dependence.axes(id), severalRows) : null;
+        }
+        computeAgain();
+        Arrays.fill(stored, false);
         boolean[] needed = new boolean[graph.size()];
         for (int root : roots) {
             needed[root] = true;

@@ -232,6 +232,21 @@ class HoistingTest {
         assertEquals(SCENARIO, exceeds.withRow(1, each).level(each));
     }
 
+    /** For each thread; what is too much has no table of several rows at all. */
+    @Test
+    void tablesOfSeveralRowsTakeAtMost8MiB() {
+        Axes axes = new Axes(Type.REAL, 4, 64, 1024);
+        List<Integer> roots = new ArrayList<>();
+        for (int each = 0; each < 17; each++) {
+            roots.add(axes.graph.add(axes.sum("b", "c"), axes.graph.real(each)));
+        }
+        Hoisting fits = axes.withRow(1, roots.subList(0, 16).toArray(Integer[]::new));
+        assertEquals(new Level.Positions(64, 256), fits.level(roots.getFirst()));
+        Hoisting exceeds = axes.withRow(1, roots.toArray(Integer[]::new));
+        assertEquals(SCENARIO, exceeds.level(roots.getFirst()));
+        assertEquals(new Level.Positions(1, 256), exceeds.level(axes.value("c")));
+    }
+
     /** To load a value of a table of several rows takes as long as four operations. */
     @Test
     void whatIsNotWorthATableIsComputedForEachScenario() {
