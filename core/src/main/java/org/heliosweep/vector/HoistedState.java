@@ -140,7 +140,7 @@ final class HoistedState {
             }
             rows.evaluated(ofRow, end - begin, tallies);
             for (TableValues table : tables) {
-                table.evaluated(ofRow, begin, end);
+                table.evaluated(ofRow, begin, end, tallies);
             }
             ofRow++;
         }

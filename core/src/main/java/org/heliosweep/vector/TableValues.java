@@ -18,6 +18,9 @@ import org.heliosweep.statistic.Tallies;
 final class TableValues {
     private static final long NEVER = -1;
 
+    /** A table may be right for more rows than an {@code int} counts; so often, giving what was noted costs nothing. */
+    private static final int MOST_NOTED = 1_024;
+
     private final Hoisted.Source source;
     private final int rows;
     private final long period;
@@ -34,8 +37,8 @@ final class TableValues {
 
     private final boolean[] ordinary;
 
-    /** Whether something of a row of the table is noted. */
-    private final boolean[] noted;
+    /** How often something of a row of the table was noted. */
+    private final int[] noted;
 
     /** How often all places of a row of the table were evaluated at once. */
     private final int[] whole;
@@ -63,7 +66,7 @@ final class TableValues {
         periods = new long[rows];
         Arrays.fill(periods, NEVER);
         ordinary = new boolean[rows];
-        noted = new boolean[rows];
+        noted = new int[rows];
         whole = new int[rows];
         more = reductions.length == 0 ? new int[0] : new int[rows * (rowLength + 1)];
         noMore = new int[rowLength + 1];
@@ -182,10 +185,13 @@ final class TableValues {
     }
 
     /** Notes that scenarios of a row have been evaluated. */
-    void evaluated(long row, int from, int to) {
+    void evaluated(long row, int from, int to, Tallies tallies) {
         if (reductions.length > 0) {
             int ofTable = rowOfTable(row);
-            noted[ofTable] = true;
+            if (noted[ofTable] == MOST_NOTED) {
+                give(ofTable, tallies);
+            }
+            noted[ofTable]++;
             if (from == 0 && to == rowLength) {
                 whole[ofTable]++;
             } else {
@@ -204,10 +210,10 @@ final class TableValues {
 
     /** Adds up parts in which all places were evaluated as often. */
     private void give(int ofTable, Tallies tallies) {
-        if (!noted[ofTable]) {
+        if (noted[ofTable] == 0) {
             return;
         }
-        noted[ofTable] = false;
+        noted[ofTable] = 0;
         int first = ofTable * (rowLength + 1);
         int times = whole[ofTable];
         whole[ofTable] = 0;
