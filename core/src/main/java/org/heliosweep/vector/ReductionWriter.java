@@ -11,7 +11,6 @@ import static org.heliosweep.vector.OperationWriter.SPECIES;
 import static org.heliosweep.vector.OperationWriter.VECTOR;
 
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
@@ -35,6 +34,7 @@ final class ReductionWriter {
     private final States states;
     private final OperationWriter operations;
     private final CodeBuilder code;
+    private final LocalVariables variables;
     private final IntPredicate isAtHand;
     private final IntPredicate isNumber;
     private final Map<Integer, Integer> locals = new HashMap<>();
@@ -63,6 +63,7 @@ final class ReductionWriter {
             States states,
             OperationWriter operations,
             CodeBuilder code,
+            LocalVariables variables,
             IntPredicate isAtHand,
             IntPredicate isNumber) {
         this.isAtHand = isAtHand;
@@ -72,6 +73,7 @@ final class ReductionWriter {
         this.states = states;
         this.operations = operations;
         this.code = code;
+        this.variables = variables;
     }
 
     /** Where the writer finds what it needs in local variables. */
@@ -99,7 +101,7 @@ final class ReductionWriter {
                             "fromArray",
                             MethodTypeDesc.of(
                                     OperationWriter.vector(type), SPECIES, OperationWriter.array(type), CD_int));
-                    locals.put(index, stored());
+                    locals.put(index, variables.store(OperationWriter.vector(type)));
                 }
                 case Item.Finite _, Item.Check _ -> {
                     if (flaws == NONE) {
@@ -109,7 +111,7 @@ final class ReductionWriter {
                                 REALS,
                                 "fromArray",
                                 MethodTypeDesc.of(REALS, SPECIES, OperationWriter.array(Type.REAL), CD_int));
-                        flaws = stored();
+                        flaws = variables.store(REALS);
                     }
                 }
                 case Item.Value _ -> {}
@@ -167,7 +169,7 @@ final class ReductionWriter {
             case Item.Check(int condition) -> {
                 operations.load(condition);
                 if (holds == NONE) {
-                    holds = stored();
+                    holds = variables.store(MASK);
                 } else {
                     code.aload(holds)
                             .invokevirtual(MASK, "and", MethodTypeDesc.of(MASK, MASK))
@@ -246,7 +248,7 @@ final class ReductionWriter {
         one();
         operations.load(key);
         shift("LSHL", logFieldBits);
-        int shift = stored();
+        int shift = variables.store(INTEGERS);
         code.getstatic(OPERATORS, "LSHL", OperationWriter.BINARY)
                 .aload(shift)
                 .invokevirtual(INTEGERS, "lanewise", MethodTypeDesc.of(INTEGERS, OperationWriter.BINARY, VECTOR));
@@ -255,7 +257,7 @@ final class ReductionWriter {
     /** Makes the vector on the stack 0 where a mask is false. */
     private void under(ClassDesc vector, int mask) {
         if (!isTrue(mask)) {
-            int value = stored();
+            int value = variables.store(vector);
             operations.constant(new Node.Literal(vector.equals(REALS) ? Type.REAL : Type.INTEGER, 0));
             code.aload(value);
             operations.load(mask);
@@ -282,14 +284,14 @@ final class ReductionWriter {
     private int ordered(int value) {
         operations.load(value);
         code.invokevirtual(REALS, "reinterpretAsLongs", MethodTypeDesc.of(INTEGERS));
-        int bits = stored();
+        int bits = variables.store(INTEGERS);
         code.aload(bits);
         shift("ASHR", Long.SIZE - 1);
         shift("LSHR", 1);
         code.getstatic(OPERATORS, "XOR", OperationWriter.ASSOCIATIVE)
                 .aload(bits)
                 .invokevirtual(INTEGERS, "lanewise", MethodTypeDesc.of(INTEGERS, OperationWriter.BINARY, VECTOR));
-        return stored();
+        return variables.store(INTEGERS);
     }
 
     private void shift(String operator, long by) {
@@ -310,7 +312,7 @@ final class ReductionWriter {
             }
         }
         operations.cast("INTEGERS");
-        return stored();
+        return variables.store(MASK);
     }
 
     private void one() {
@@ -319,12 +321,6 @@ final class ReductionWriter {
 
     private boolean isTrue(int mask) {
         return graph.node(mask) instanceof Node.Literal literal && literal.bits() != 0;
-    }
-
-    private int stored() {
-        int local = code.allocateLocal(TypeKind.REFERENCE);
-        code.astore(local);
-        return local;
     }
 
     private void intoArray(Type type) {

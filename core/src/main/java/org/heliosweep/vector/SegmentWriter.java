@@ -16,7 +16,6 @@ import static java.lang.constant.ConstantDescs.MTD_void;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.EnumMap;
@@ -55,7 +54,9 @@ final class SegmentWriter {
     private final Map<Type, Integer> arrays = new EnumMap<>(Type.class);
     private final Map<Integer, Integer> columns = new HashMap<>();
     private final Map<Integer, Integer> places = new TreeMap<>();
+    private final boolean usesRows;
     private CodeBuilder code;
+    private LocalVariables variables;
     private OperationWriter operations;
     private int position;
     private boolean inRows;
@@ -66,6 +67,7 @@ final class SegmentWriter {
         this.states = states;
         this.segment = segment;
         this.slots = slots;
+        this.usesRows = usesRows();
     }
 
     /**
@@ -78,45 +80,43 @@ final class SegmentWriter {
     }
 
     private byte[] write() {
-        return ClassFile.of()
-                .build(
-                        THIS,
-                        type -> type.withFlags(ACC_PUBLIC | ACC_FINAL)
-                                .withInterfaceSymbols(SEGMENT_CODE)
-                                .withMethodBody(
-                                        INIT_NAME,
-                                        MTD_void,
-                                        ACC_PUBLIC,
-                                        builder -> builder.aload(0)
-                                                .invokespecial(CD_Object, INIT_NAME, MTD_void)
-                                                .return_())
-                                .withMethodBody("run", RUN, ACC_PUBLIC, this::run)
-                                .withMethodBody(
-                                        "inRows", RUN, ACC_PRIVATE | ACC_STATIC, builder -> loops(builder, true))
-                                .withMethodBody(
-                                        "mixed", RUN, ACC_PRIVATE | ACC_STATIC, builder -> loops(builder, false)));
+        return ClassFile.of(ClassFile.StackMapsOption.DROP_STACK_MAPS).build(THIS, type -> {
+            type.withFlags(ACC_PUBLIC | ACC_FINAL)
+                    .withInterfaceSymbols(SEGMENT_CODE)
+                    .withMethodBody(
+                            INIT_NAME,
+                            MTD_void,
+                            ACC_PUBLIC,
+                            builder -> builder.aload(0)
+                                    .invokespecial(CD_Object, INIT_NAME, MTD_void)
+                                    .return_())
+                    .withMethodBody("run", RUN, ACC_PUBLIC, this::run)
+                    .withMethodBody("mixed", RUN, ACC_PRIVATE | ACC_STATIC, builder -> loops(builder, false));
+            if (usesRows) {
+                type.withMethodBody("inRows", RUN, ACC_PRIVATE | ACC_STATIC, builder -> loops(builder, true));
+            }
+        });
     }
 
     private void run(CodeBuilder builder) {
-        if (!usesRows()) {
-            builder.aload(1).invokestatic(THIS, "mixed", RUN).return_();
-            return;
+        if (usesRows) {
+            LocalVariables parameters = new LocalVariables(builder, THIS, SCRATCH);
+            Label mixed = builder.newLabel();
+            builder.aload(1)
+                    .getfield(SCRATCH, "inRows", CD_boolean)
+                    .ifeq(mixed)
+                    .aload(1)
+                    .invokestatic(THIS, "inRows", RUN)
+                    .return_();
+            parameters.bind(mixed);
+            parameters.end();
         }
-        Label mixed = builder.newLabel();
-        builder.aload(1)
-                .getfield(SCRATCH, "inRows", CD_boolean)
-                .ifeq(mixed)
-                .aload(1)
-                .invokestatic(THIS, "inRows", RUN)
-                .return_()
-                .labelBinding(mixed)
-                .aload(1)
-                .invokestatic(THIS, "mixed", RUN)
-                .return_();
+        builder.aload(1).invokestatic(THIS, "mixed", RUN).return_();
     }
 
     private void loops(CodeBuilder builder, boolean readInRows) {
         code = builder;
+        variables = new LocalVariables(code, SCRATCH);
         locals.clear();
         arrays.clear();
         columns.clear();
@@ -127,18 +127,21 @@ final class SegmentWriter {
         arrays.put(Type.INTEGER, field("integers", CD_long.arrayType()));
         arrays.put(Type.TRUTH, field("truths", OperationWriter.array(Type.TRUTH)));
         loadColumns();
-        position = code.allocateLocal(TypeKind.INT);
+        code.iconst_0();
+        position = variables.store(CD_int);
         if (segment.hasState()) {
             overLanes();
         } else {
             overRows(begin -> code.iload(begin), Lanes.COUNT, null);
         }
         code.return_();
+        variables.end();
     }
 
     /** For each vector that 32 lanes consist of: loads its states, goes over every 32nd scenario, and stores them. */
     private void overLanes() {
-        int lane = code.allocateLocal(TypeKind.INT);
+        code.iconst_0();
+        int lane = variables.store(CD_int);
         ReductionWriter.Places states = new ReductionWriter.Places(
                 field("sums", CD_double.arrayType()),
                 field("sumsFrom", CD_int),
@@ -152,14 +155,10 @@ final class SegmentWriter {
         int startLane = field("startLane", CD_int);
         Label next = code.newLabel();
         Label end = code.newLabel();
-        code.iconst_0()
-                .istore(lane)
-                .labelBinding(next)
-                .iload(lane)
-                .loadConstant(States.LANES)
-                .if_icmpge(end);
+        int entered = variables.enter(next);
+        code.iload(lane).loadConstant(States.LANES).if_icmpge(end);
         ReductionWriter reductions = new ReductionWriter(
-                graph, segment, this.states, operations, code, locals::containsKey, layout::isNumber);
+                graph, segment, this.states, operations, code, variables, locals::containsKey, layout::isNumber);
         reductions.begin(states);
         // the first scenario of this vector of lanes from the beginning on
         overRows(
@@ -175,7 +174,8 @@ final class SegmentWriter {
                 States.LANES,
                 reductions);
         reductions.end(states);
-        code.iinc(lane, Lanes.COUNT).goto_(next).labelBinding(end);
+        code.iinc(lane, Lanes.COUNT).goto_(next);
+        variables.leave(end, entered);
     }
 
     /**
@@ -184,10 +184,10 @@ final class SegmentWriter {
      * @param first puts the first scenario on the stack from that in a variable on
      */
     private void overRows(IntConsumer first, int stride, ReductionWriter reductions) {
-        int begin = code.allocateLocal(TypeKind.INT);
-        if (!inRows || !usesRows()) {
+        code.iconst_0();
+        int begin = variables.store(CD_int);
+        if (!inRows) {
             int length = field("length", CD_int);
-            code.iconst_0().istore(begin);
             first.accept(begin);
             code.istore(position);
             overScenarios(length, stride, reductions);
@@ -195,14 +195,12 @@ final class SegmentWriter {
         }
         int rows = field("rows", CD_int);
         int rowFrom = field("rowFrom", CD_int.arrayType());
-        int row = code.allocateLocal(TypeKind.INT);
-        int end = code.allocateLocal(TypeKind.INT);
+        code.iconst_0();
+        int row = variables.store(CD_int);
         Label next = code.newLabel();
         Label done = code.newLabel();
-        code.iconst_0()
-                .istore(row)
-                .labelBinding(next)
-                .iload(row)
+        int entered = variables.enter(next);
+        code.iload(row)
                 .iload(rows)
                 .if_icmpge(done)
                 .aload(rowFrom)
@@ -213,14 +211,15 @@ final class SegmentWriter {
                 .iload(row)
                 .iconst_1()
                 .iadd()
-                .iaload()
-                .istore(end);
+                .iaload();
+        int end = variables.store(CD_int);
         loadRow(row);
         loadPlaces(row);
         first.accept(begin);
         code.istore(position);
         overScenarios(end, stride, reductions);
-        code.iinc(row, 1).goto_(next).labelBinding(done);
+        code.iinc(row, 1).goto_(next);
+        variables.leave(done, entered);
     }
 
     private boolean usesRows() {
@@ -246,39 +245,27 @@ final class SegmentWriter {
 
     /** Takes a field of the scratch into a local variable. */
     private int field(String name, ClassDesc type) {
-        int local = code.allocateLocal(TypeKind.from(type));
         code.aload(0).getfield(SCRATCH, name, type);
-        if (type.equals(CD_int)) {
-            code.istore(local);
-        } else {
-            code.astore(local);
-        }
-        return local;
+        return variables.store(type);
     }
 
     /** Takes into local variables where columns begin. */
     private void loadColumns() {
         for (int node : used()) {
             if (layout.pointer(node) instanceof Pointer.OfColumn(int index)) {
-                int local = code.allocateLocal(TypeKind.INT);
                 code.aload(0)
                         .getfield(SCRATCH, "columns", CD_int.arrayType())
                         .loadConstant(index)
-                        .iaload()
-                        .istore(local);
-                columns.put(node, local);
+                        .iaload();
+                columns.put(node, variables.store(CD_int));
             }
         }
     }
 
     /** Loads the values that all scenarios of a row share. */
     private void loadRow(int row) {
-        int at = code.allocateLocal(TypeKind.INT);
-        code.aload(0)
-                .getfield(SCRATCH, "rowAt", CD_int.arrayType())
-                .iload(row)
-                .iaload()
-                .istore(at);
+        code.aload(0).getfield(SCRATCH, "rowAt", CD_int.arrayType()).iload(row).iaload();
+        int at = variables.store(CD_int);
         for (int node : used()) {
             if (layout.pointer(node) instanceof Pointer.OfRow(int rows, int _)) {
                 Type type = graph.node(node).type();
@@ -298,15 +285,13 @@ final class SegmentWriter {
         for (int node : used()) {
             if (layout.pointer(node) instanceof Pointer.OfPlace(int level, int _, int _)
                     && !places.containsKey(level)) {
-                int local = code.allocateLocal(TypeKind.INT);
                 code.aload(0)
                         .getfield(SCRATCH, "places", CD_int.arrayType())
                         .iload(row)
                         .loadConstant(level * Hoisted.MOST_ROWS)
                         .iadd()
-                        .iaload()
-                        .istore(local);
-                places.put(level, local);
+                        .iaload();
+                places.put(level, variables.store(CD_int));
             }
         }
     }
@@ -314,7 +299,8 @@ final class SegmentWriter {
     private void overScenarios(int length, int stride, ReductionWriter reductions) {
         Label next = code.newLabel();
         Label end = code.newLabel();
-        code.labelBinding(next).iload(position).iload(length).if_icmpge(end);
+        int entered = variables.enter(next);
+        code.iload(position).iload(length).if_icmpge(end);
         if (reductions != null) {
             reductions.beginIteration();
         }
@@ -328,7 +314,8 @@ final class SegmentWriter {
         if (reductions != null) {
             reductions.endIteration();
         }
-        code.iinc(position, stride).goto_(next).labelBinding(end);
+        code.iinc(position, stride).goto_(next);
+        variables.leave(end, entered);
     }
 
     private void compute(int node) {
@@ -357,9 +344,7 @@ final class SegmentWriter {
 
     /** Moves the value on the stack into a local variable of its own. */
     private void keep(int node) {
-        int local = code.allocateLocal(TypeKind.REFERENCE);
-        code.astore(local);
-        locals.put(node, local);
+        locals.put(node, variables.store(OperationWriter.vector(graph.node(node).type())));
     }
 
     /** Puts the value of a node that is no literal on the stack. */
