@@ -13,6 +13,23 @@ public interface Kernel extends AutoCloseable {
     Evaluator newEvaluator();
 
     /**
+     * What a thread of a sweep evaluates with.
+     *
+     * @param blockSize how many scenarios a call evaluates, where that can be chosen
+     */
+    default MorselEvaluator newMorselEvaluator(int blockSize) {
+        return new BlockByBlock(plan(), newEvaluator(), blockSize);
+    }
+
+    /**
+     * How many batches a morsel has at most: more than one, since what is computed for one scenario is of use for others
+     * that are near; but one where batches have rows, since each needs room.
+     */
+    default int longestMorsel() {
+        return plan().rows() > 0 ? 1 : 32;
+    }
+
+    /**
      * What was generated for the plan, as text for people: source code, or what stands for it. Nothing where nothing is
      * generated.
      *

@@ -2,6 +2,8 @@ package org.heliosweep.sweep;
 
 import java.util.Arrays;
 import org.heliosweep.kernel.Batch;
+import org.heliosweep.kernel.Delivery;
+import org.heliosweep.kernel.Morsel;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Sums;
 
@@ -10,24 +12,12 @@ import org.heliosweep.statistic.Sums;
  * order. A ring of slots is all that there is: a batch can be claimed once its slot is free, so look-ahead and memory
  * are bounded, and the first batch that is still out always has a slot.
  *
- * <p>Workers claim morsels of consecutive batches: what a worker has computed for one scenario is of use for others that
- * are near. Morsels become shorter towards the end, so that all workers end at about the same time. Where batches have
- * rows, a morsel is one batch, since each needs room.
+ * <p>Workers claim morsels of consecutive batches, as long as the kernel wants them; they become shorter towards the end,
+ * so that all workers end at about the same time.
  */
-final class Handoff {
-    /** How many batches a morsel has at most. */
-    static final int LONGEST_MORSEL = 32;
-
+final class Handoff implements Delivery {
     /** A worker claims one part in so many of what its share of the rest would be. */
     private static final int PARTS = 4;
-
-    /**
-     * Batches that a worker evaluates.
-     *
-     * @param from the first one
-     * @param to behind the last one
-     */
-    record Morsel(long from, long to) {}
 
     /** A place for a batch. It belongs to the worker from claim to finish, then to the taker until release. */
     static final class Slot {
@@ -55,12 +45,16 @@ final class Handoff {
     private Throwable failure;
     private volatile boolean stopped;
 
-    /** A ring for a number of workers. */
-    Handoff(Plan plan, int workers) {
+    /**
+     * A ring for a number of workers.
+     *
+     * @param longest how many batches a morsel has at most
+     */
+    Handoff(Plan plan, int workers, int longest) {
         this.plan = plan;
         this.workers = workers;
         this.batches = Math.ceilDiv(plan.size(), (long) Batch.SIZE);
-        this.longest = plan.rows() > 0 ? 1 : LONGEST_MORSEL;
+        this.longest = longest;
         this.slots = new Slot[(int) Math.min((workers + 2L) * longest, batches)];
         Arrays.setAll(slots, _ -> new Slot());
     }
@@ -85,22 +79,23 @@ final class Handoff {
         return new Morsel(from, claimed);
     }
 
-    /** The place for a batch that was claimed, which the caller has until it finishes it. */
-    Slot open(long number) {
-        Slot slot = slot(number);
+    @Override
+    public Batch open(long index) {
+        Slot slot = slot(index);
         if (slot.batch == null) {
             slot.batch = Batch.of(plan);
         }
-        long first = number * Batch.SIZE;
+        long first = index * Batch.SIZE;
         slot.batch.reset(first, Math.clamp(plan.rows() - first, 0, Batch.SIZE));
-        return slot;
+        return slot.batch;
     }
 
-    /** A worker is done with a batch. */
-    synchronized void finish(Slot slot, Sums sums) {
+    @Override
+    public synchronized void finish(long index, Sums sums) {
+        Slot slot = slot(index);
         slot.sums = sums;
         slot.finished = true;
-        if (isTakerWaiting && slot == slot(taken)) {
+        if (isTakerWaiting && index == taken) {
             notifyAll();
         }
     }
@@ -140,8 +135,8 @@ final class Handoff {
         stop();
     }
 
-    /** Whether all is to stop. */
-    boolean isStopped() {
+    @Override
+    public boolean isStopped() {
         return stopped;
     }
 

@@ -17,7 +17,7 @@ import org.heliosweep.study.Study;
  * Outcome outcome = Sweep.of(study).threads(4).sink(file).run();
  * }</pre>
  *
- * <p>Memory does not depend on the number of scenarios: there are as many batches as threads, and two more.
+ * <p>Memory does not depend on the number of scenarios: there is room for as many morsels as threads, and two more.
  */
 public final class Sweep {
     /** The block size unless another one is asked for: small enough for the second-level cache. */
@@ -29,6 +29,7 @@ public final class Sweep {
     private int threads = Runtime.getRuntime().availableProcessors();
     private int blockSize = DEFAULT_BLOCK_SIZE;
     private Progress progress = (done, total) -> {};
+    private boolean hasRun;
     private boolean cancelled;
     private Handoff handoff;
 
@@ -116,15 +117,18 @@ public final class Sweep {
     public Outcome run() {
         Backend chosen = backend == null ? Backends.named(Backends.AUTO, plan) : backend;
         synchronized (this) {
-            if (handoff != null) {
+            if (hasRun) {
                 throw new IllegalStateException("a sweep runs once");
             }
-            handoff = new Handoff(plan, threads);
+            hasRun = true;
+        }
+        Kernel kernel = chosen.compile(plan);
+        synchronized (this) {
+            handoff = new Handoff(plan, threads, kernel.longestMorsel());
             if (cancelled) {
                 handoff.stop();
             }
         }
-        Kernel kernel = chosen.compile(plan);
         long start = System.nanoTime();
         Summary summary = new Run(kernel, handoff, threads, blockSize, progress, sinks).run();
         double seconds = (System.nanoTime() - start) * 1e-9;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.heliosweep.kernel.Batch;
+import org.heliosweep.kernel.Morsel;
 import org.heliosweep.language.Workbench;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.StridedSums;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HandoffTest {
+    private static final int LONGEST_MORSEL = 32;
+
     private static Plan plan(long batches, String more) {
         Workbench workbench = Workbench.of();
         long scenarios = (batches - 1) * Batch.SIZE + 1;
@@ -30,8 +33,8 @@ class HandoffTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "1, 3", "7, 2", "1000, 1", "1000, 2", "1000, 16"})
     void everyBatchIsClaimedOnceAndTakenInOrder(long batches, int workers) throws Exception {
-        Handoff handoff = new Handoff(plan(batches, ""), workers);
-        ConcurrentLinkedQueue<Handoff.Morsel> claimed = new ConcurrentLinkedQueue<>();
+        Handoff handoff = new Handoff(plan(batches, ""), workers, LONGEST_MORSEL);
+        ConcurrentLinkedQueue<Morsel> claimed = new ConcurrentLinkedQueue<>();
         List<Thread> threads = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {
             threads.add(Thread.ofPlatform().daemon().start(() -> work(handoff, claimed)));
@@ -47,12 +50,12 @@ class HandoffTest {
         }
         assertNull(handoff.failure());
         long next = 0;
-        List<Handoff.Morsel> inOrder = claimed.stream()
+        List<Morsel> inOrder = claimed.stream()
                 .sorted((one, other) -> Long.compare(one.from(), other.from()))
                 .toList();
-        for (Handoff.Morsel morsel : inOrder) {
+        for (Morsel morsel : inOrder) {
             assertEquals(next, morsel.from());
-            assertTrue(morsel.to() - morsel.from() <= Handoff.LONGEST_MORSEL, morsel::toString);
+            assertTrue(morsel.to() - morsel.from() <= LONGEST_MORSEL, morsel::toString);
             next = morsel.to();
         }
         assertEquals(batches, next);
@@ -65,12 +68,13 @@ class HandoffTest {
         return sums.reduce();
     }
 
-    private static void work(Handoff handoff, ConcurrentLinkedQueue<Handoff.Morsel> claimed) {
+    private static void work(Handoff handoff, ConcurrentLinkedQueue<Morsel> claimed) {
         try {
-            for (Handoff.Morsel morsel = handoff.claim(); morsel != null; morsel = handoff.claim()) {
+            for (Morsel morsel = handoff.claim(); morsel != null; morsel = handoff.claim()) {
                 claimed.add(morsel);
                 for (long batch = morsel.from(); batch < morsel.to(); batch++) {
-                    handoff.finish(handoff.open(batch), sums(batch));
+                    handoff.open(batch);
+                    handoff.finish(batch, sums(batch));
                 }
             }
         } catch (Throwable failure) {
@@ -80,13 +84,14 @@ class HandoffTest {
 
     @Test
     void towardsTheEndMorselsAreShort() throws Exception {
-        Handoff handoff = new Handoff(plan(100, ""), 2);
+        Handoff handoff = new Handoff(plan(100, ""), 2, LONGEST_MORSEL);
         List<Long> lengths = new ArrayList<>();
         long taken = 0;
-        for (Handoff.Morsel morsel = handoff.claim(); morsel != null; morsel = handoff.claim()) {
+        for (Morsel morsel = handoff.claim(); morsel != null; morsel = handoff.claim()) {
             lengths.add(morsel.to() - morsel.from());
             for (; taken < morsel.to(); taken++) {
-                handoff.finish(handoff.open(taken), sums(taken));
+                handoff.open(taken);
+                handoff.finish(taken, sums(taken));
                 handoff.release(handoff.take());
             }
         }
@@ -100,9 +105,9 @@ class HandoffTest {
     }
 
     @Test
-    void batchesWithRowsAreClaimedOneByOne() throws Exception {
-        Handoff handoff = new Handoff(plan(100, "keep b"), 2);
-        assertEquals(new Handoff.Morsel(0, 1), handoff.claim());
-        assertEquals(new Handoff.Morsel(1, 2), handoff.claim());
+    void shortMorselsAreClaimedOneByOne() throws Exception {
+        Handoff handoff = new Handoff(plan(100, "keep b"), 2, 1);
+        assertEquals(new Morsel(0, 1), handoff.claim());
+        assertEquals(new Morsel(1, 2), handoff.claim());
     }
 }
