@@ -36,7 +36,9 @@ final class BlockProgram {
     private final int tables;
     private final Map<Type, Integer> before;
     private final int[] positions;
-    private final List<Action> actions = new ArrayList<>();
+    /** An array, since a list is gone through by an object that is not always optimized away. */
+    private final Action[] actions;
+
     private final List<TieredSegment> segments = new ArrayList<>();
     private final Map<Integer, BlockProgram> bodies = new HashMap<>();
     private final Map<Function, FunctionProgram> functions = new EnumMap<>(Function.class);
@@ -59,9 +61,7 @@ final class BlockProgram {
             int slot = layout.slot(node);
             positions[node] = slot < 0 ? -1 : this.before.get(layout.slotType(node)) + slot * length;
         }
-        for (Step step : layout.steps()) {
-            actions.add(action(step));
-        }
+        this.actions = layout.steps().stream().map(this::action).toArray(Action[]::new);
     }
 
     /** Compiles a graph for its roots, for blocks of a length, with segments of the usual length. */
@@ -127,7 +127,7 @@ final class BlockProgram {
 
     /** How many steps a block takes, each of which goes over all its scenarios. */
     int steps() {
-        return actions.size();
+        return actions.length;
     }
 
     /** How many scenarios a block has at most. */
