@@ -61,24 +61,46 @@ public final class Workload {
      * @param draws whether the inputs are drawn, the generator included, or come from columns in memory
      */
     public static Plan plan(String expression, boolean draws) {
-        Plan plan = Plan.of(builder(expression, draws).build());
-        return Reduction.none(draws ? plan : Rewriting.withColumns(plan, columns(builder(expression, false))));
+        return draws ? unreduced(drawn(expression).build()) : Reduction.none(overColumns(output(expression)));
     }
 
-    /** A study of an expression. */
-    static StudyBuilder builder(String expression, boolean draws) {
+    /**
+     * Equations of two inputs x and y, each between 0.01 and 2, that come from columns in memory; count, sum, least and
+     * greatest value of every output.
+     */
+    public static Plan reduced(String equations) {
+        return Reduction.plain(overColumns(equations));
+    }
+
+    /** A study without its reductions: scenarios are counted by status, so outputs are still tested for being finite. */
+    public static Plan unreduced(Study study) {
+        return Reduction.none(Plan.of(study));
+    }
+
+    private static Plan overColumns(String equations) {
+        return Rewriting.withColumns(Plan.of(overGrid(equations).build()), columns(overGrid(equations)));
+    }
+
+    /** A study of an expression whose inputs are drawn. */
+    static StudyBuilder drawn(String expression) {
+        return study(output(expression), "design random 262_144 seed 1\nvary x, y = uniform");
+    }
+
+    private static String output(String expression) {
+        return "output z [1] = " + expression;
+    }
+
+    private static StudyBuilder overGrid(String equations) {
+        return study(equations, "design grid\nvary x = linspace(0.01, 2, 512)\nvary y = linspace(0.01, 2, 513)");
+    }
+
+    private static StudyBuilder study(String equations, String design) {
         Model model = WORKBENCH.readModel("""
                 model expression
                 input x [1] = 1  0.01 .. 2
                 input y [1] = 1  0.01 .. 2
-                output z [1] = EXPRESSION
-                """.replace("EXPRESSION", expression));
-        return WORKBENCH
-                .newStudy("expression", model)
-                .add(
-                        draws
-                                ? "design random 262_144 seed 1\nvary x, y = uniform"
-                                : "design grid\nvary x = linspace(0.01, 2, 512)\nvary y = linspace(0.01, 2, 513)");
+                """ + equations);
+        return WORKBENCH.newStudy("expression", model).add(design);
     }
 
     /** Which scenario of the grid is at an index of the columns. */

@@ -124,9 +124,7 @@ class WorkloadTest {
     @Test
     void anExpressionIsEvaluatedOverItsRange() {
         Outcomes outcomes = new Outcomes();
-        Sweep.of(Workload.builder("x^15 + exp(y)", true)
-                        .add("keep inputs, outputs")
-                        .build())
+        Sweep.of(Workload.drawn("x^15 + exp(y)").add("keep inputs, outputs").build())
                 .sink(outcomes)
                 .run();
         assertEquals(262_144, outcomes.rows);

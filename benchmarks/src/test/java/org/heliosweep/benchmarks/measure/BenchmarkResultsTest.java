@@ -1,12 +1,15 @@
 package org.heliosweep.benchmarks.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.heliosweep.graph.BinaryOperation;
 import org.heliosweep.graph.Function;
@@ -16,10 +19,17 @@ import org.heliosweep.graph.Type;
 import org.heliosweep.graph.UnaryOperation;
 import org.heliosweep.kernel.Backends;
 import org.heliosweep.kernel.Batch;
+import org.heliosweep.kernel.Kernel;
+import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Counts;
 import org.heliosweep.statistic.Partials;
+import org.heliosweep.statistic.Statistic;
+import org.heliosweep.statistic.StridedSums;
 import org.heliosweep.statistic.Sums;
 import org.heliosweep.statistic.Totals;
+import org.heliosweep.study.Study;
+import org.heliosweep.sweep.Sink;
+import org.heliosweep.sweep.Summary;
 import org.heliosweep.sweep.Sweep;
 import org.heliosweep.workload.Variant;
 import org.junit.jupiter.api.Test;
@@ -30,6 +40,8 @@ import org.openjdk.jmh.annotations.Param;
 
 /** That each benchmark computes what it claims to measure. */
 class BenchmarkResultsTest {
+    private static final Pattern SEGMENT = Pattern.compile("^ *segment \\d+, (\\d+) operations$", Pattern.MULTILINE);
+
     /** What the engine makes of an operation on literals while it builds a graph. */
     private static long folded(List<Type> types, int index, OperationBenchmark.Application application) {
         GraphBuilder graph = new GraphBuilder();
@@ -280,6 +292,207 @@ class BenchmarkResultsTest {
             benchmark.kernel();
             assertEquals(Batch.SIZE, counted(benchmark.loop().totals()));
             benchmark.close();
+        }
+    }
+
+    /** Every input of every scenario, against the formulas in plain Java. */
+    @ParameterizedTest
+    @EnumSource
+    void generators(GeneratorBenchmark.Generator generator) {
+        for (int inputs : new int[] {2, 8, 32}) {
+            GeneratorBenchmark benchmark = new GeneratorBenchmark();
+            benchmark.generator = generator;
+            benchmark.inputs = inputs;
+            benchmark.backend = Backends.AUTO;
+            benchmark.block = Sweep.DEFAULT_BLOCK_SIZE;
+            benchmark.prepare();
+            benchmark.numbers();
+            int scenarios = Batch.SIZE / inputs;
+            assertEquals(scenarios, counted(benchmark.loop().totals()));
+            Study study = GeneratorBenchmark.study(generator, inputs)
+                    .add("keep inputs, outputs rows " + scenarios)
+                    .build();
+            assertEquals(study.design(), benchmark.loop().plan().study().design());
+            benchmark.close();
+            Numbers numbers = new Numbers(generator, inputs);
+            if (!generator.isGrid()) {
+                Sweep.of(study).backend("vector").sink(numbers).run();
+                assertEquals(Batch.SIZE / inputs, numbers.rows);
+            } else {
+                assertFirst(study, scenarios, numbers);
+            }
+        }
+    }
+
+    /** A grid of millions of millions is not swept to its end. */
+    private static void assertFirst(Study study, int scenarios, Numbers numbers) {
+        Plan plan = Plan.of(study);
+        Batch batch = Batch.of(plan);
+        batch.reset(0, scenarios);
+        try (Kernel kernel = Backends.named("vector").compile(plan);
+                Kernel.Evaluator evaluator = kernel.newEvaluator()) {
+            evaluator.evaluate(0, scenarios, batch, new Partials(plan.accumulators(), Batch.SIZE / StridedSums.LEAF));
+        }
+        numbers.accept(batch);
+        assertEquals(scenarios, numbers.rows);
+    }
+
+    /** Checks the inputs and their sum in each row. */
+    private static final class Numbers implements Sink {
+        private final GeneratorBenchmark.Generator generator;
+        private final int inputs;
+        private int rows;
+
+        Numbers(GeneratorBenchmark.Generator generator, int inputs) {
+            this.generator = generator;
+            this.inputs = inputs;
+        }
+
+        @Override
+        public void begin(Plan plan) {}
+
+        @Override
+        public void accept(Batch batch) {
+            for (int row = 0; row < batch.rows(); row++) {
+                long digits = batch.first() + row;
+                double total = 0;
+                for (int input = inputs - 1; input >= 0; input--) {
+                    double value = batch.reals(input)[row];
+                    if (generator.isGrid()) {
+                        int levels = generator.levels(input, inputs);
+                        assertEquals(level((int) (digits % levels), levels), value, 1e-15);
+                        digits /= levels;
+                    } else {
+                        assertDrawn(generator, uniform(batch.first() + row, input), value);
+                    }
+                    total += value;
+                }
+                assertEquals(total, batch.reals(inputs)[row], 1e-13 * total);
+            }
+            rows += batch.rows();
+        }
+
+        @Override
+        public void complete(Summary summary) {}
+
+        @Override
+        public void abort() {}
+    }
+
+    private static double level(int index, int levels) {
+        double low = GeneratorBenchmark.LOW;
+        return low + index * (GeneratorBenchmark.HIGH - low) / (levels - 1);
+    }
+
+    /** The quantile at a probability: by its formula, or the probability by that of the distribution. */
+    private static void assertDrawn(GeneratorBenchmark.Generator generator, double u, double x) {
+        double low = GeneratorBenchmark.LOW;
+        double high = GeneratorBenchmark.HIGH;
+        double mode = GeneratorBenchmark.MODE;
+        double deviation = GeneratorBenchmark.DEVIATION;
+        switch (generator) {
+            case UNIFORM -> assertEquals(low + u * (high - low), x, 1e-15);
+            case LOG_UNIFORM -> assertEquals(low * Math.pow(high / low, u), x, 1e-14);
+            case TRIANGULAR ->
+                assertEquals(
+                        u,
+                        x < mode
+                                ? (x - low) * (x - low) / ((high - low) * (mode - low))
+                                : 1 - (high - x) * (high - x) / ((high - low) * (high - mode)),
+                        1e-14);
+            case NORMAL -> assertProbability(u, (x - mode) / deviation);
+            case LOG_NORMAL -> assertProbability(u, Math.log(x / mode) / deviation);
+            case LEVELS ->
+                assertEquals(level((int) (u * GeneratorBenchmark.LEVELS), GeneratorBenchmark.LEVELS), x, 1e-15);
+            case DISCRETE -> assertEquals(u < 0.2 ? 0.5 : u < 0.7 ? 1 : 2, x);
+            case GRID, SHORT_GRID -> throw new IllegalArgumentException(generator.toString());
+        }
+    }
+
+    /** For one number in eight, since it takes an integral. */
+    private static void assertProbability(double u, double quantile) {
+        if (Double.doubleToRawLongBits(u) % 8 == 0) {
+            assertEquals(u, normalProbability(quantile), 1e-9);
+        }
+    }
+
+    /** What docs/language.md and the generator's source promise: (k + ½) 2^-52, keyed by the seed and the input's name. */
+    private static double uniform(long scenario, int input) {
+        long hash = 0xcbf29ce484222325L;
+        for (char each : GeneratorBenchmark.inputName(input).toCharArray()) {
+            hash = (hash ^ each) * 0x100000001b3L;
+        }
+        long key = mix(hash ^ mix(GeneratorBenchmark.SEED + 0x9e3779b97f4a7c15L));
+        return ((philox(scenario, key) >>> 12) + 0.5) * 0x1p-52;
+    }
+
+    private static long mix(long bits) {
+        long mixed = (bits ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
+        return mixed ^ mixed >>> 31;
+    }
+
+    private static String[] segments() throws NoSuchFieldException {
+        return SegmentBenchmark.class
+                .getField("segment")
+                .getAnnotation(Param.class)
+                .value();
+    }
+
+    @ParameterizedTest
+    @MethodSource("segments")
+    void segments(int length) {
+        SegmentBenchmark benchmark = new SegmentBenchmark();
+        benchmark.segment = length;
+        benchmark.prepare();
+        benchmark.kernel();
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int row = 0; row < Batch.SIZE; row++) {
+            // Of the grid of 512 by 513 levels, the scenarios that lie in the columns.
+            long number = row % 8_192 * 12_334_969L % (512 * 513);
+            int x = (int) number / 513;
+            int y = (int) number % 513;
+            double z = strands(0.01 + x * 1.99 / 511, 0.01 + y * 1.99 / 512);
+            least = Math.min(least, z);
+            greatest = Math.max(greatest, z);
+        }
+        Totals totals = benchmark.loop().totals();
+        Statistic.Numbers z =
+                (Statistic.Numbers) benchmark.loop().plan().outputs().getFirst().statistic();
+        // The map makes the last bits of levels some 2^16 times larger.
+        assertEquals(least, totals.tallies().extremes()[z.minimum()], 1e-10);
+        assertEquals(greatest, totals.tallies().extremes()[z.maximum()], 1e-10);
+        assertEquals(Batch.SIZE, totals.tallies().counts()[z.count()]);
+        benchmark.close();
+    }
+
+    private static double strands(double x, double y) {
+        double sum = 0;
+        for (int strand = 1; strand <= SegmentBenchmark.STRANDS; strand++) {
+            double v = x * (strand * SegmentBenchmark.SCALE);
+            for (int step = 0; step < SegmentBenchmark.STEPS; step++) {
+                v = SegmentBenchmark.GROWTH * v * (1 - v);
+            }
+            sum += v;
+        }
+        return sum * y;
+    }
+
+    /** That the code is cut as the figures say: it is all there, and the longest segment has about the length. */
+    @ParameterizedTest
+    @MethodSource("segments")
+    void lengthsOfSegments(int length) {
+        try (Kernel kernel = SegmentBenchmark.backend(length).compile(SegmentBenchmark.plan())) {
+            List<Integer> lengths = SEGMENT.matcher(
+                            kernel.listings(false).getFirst().text())
+                    .results()
+                    .map(each -> Integer.valueOf(each.group(1)))
+                    .toList();
+            int all = lengths.stream().mapToInt(Integer::intValue).sum();
+            assertEquals(SegmentBenchmark.OPERATIONS, all, 1, lengths.toString());
+            int longest = Collections.max(lengths);
+            assertTrue(longest <= length && longest >= length * 2 / 3, lengths.toString());
         }
     }
 
