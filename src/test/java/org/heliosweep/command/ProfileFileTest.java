@@ -101,7 +101,7 @@ class ProfileFileTest {
                 "\"threads\" : 3 | \"threads\" : 2.5 | its \"threads\" is 2.5, not a whole number from 1 to 4,096",
                 "\"threads\" : 3 | \"strings\" : 3 | it has no \"threads\"",
                 "8192 | 65537 | its \"block\" is 65537, not a whole number from 1 to 65,536",
-                "\"segment\" : 80 | \"segment\" : 9 | its \"segment\" is 9, not a whole number from 10 to 400",
+                "\"segment\" : 80 | \"segment\" : 9 | its \"segment\" is 9, not a whole number from 10 to 200",
                 "\"machine\" | \"engine\" | it has no \"system\"",
                 "\"name\" : \"scalar\" | \"name\" : [] | its \"name\" is something else, not a text",
                 "\"backends\" : [ | \"backends\" : 1, \"more\" : [ | its \"backends\" is 1, not a list",

@@ -11,8 +11,8 @@ public interface Backend {
     /** The least value of {@link #withSegment}. */
     int SHORTEST_SEGMENT = 10;
 
-    /** The greatest value of {@link #withSegment}: more does not always fit into a method of the JVM. */
-    int LONGEST_SEGMENT = 400;
+    /** The greatest value of {@link #withSegment}: the JVM does not always compile longer ones. */
+    int LONGEST_SEGMENT = 200;
 
     /** What it is called on the command line: {@code scalar}, {@code vector} … */
     String name();

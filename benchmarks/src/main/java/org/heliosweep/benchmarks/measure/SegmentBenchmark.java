@@ -51,7 +51,7 @@ public class SegmentBenchmark {
     static final double GROWTH = 3.9;
 
     /** About how many operations a segment has at most. */
-    @Param({"12", "30", "90", "100", "200", "400"})
+    @Param({"12", "30", "90", "100", "200"})
     public int segment;
 
     private Loop loop;
