@@ -1,11 +1,13 @@
 package org.heliosweep.command;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.heliosweep.model.Index;
 import org.heliosweep.model.Input;
 import org.heliosweep.model.Kind;
 import org.heliosweep.model.Model;
@@ -29,6 +31,7 @@ final class ModelText {
         output.println(style.heading(model.name()) + about(model.description()));
         section("Inputs", inputs(model));
         section("Constants", constants(model));
+        section("Indexes", indexes(model));
         equations(model);
         requirements(model);
         sources(model);
@@ -80,42 +83,44 @@ final class ModelText {
         return table;
     }
 
+    private static Table indexes(Model model) {
+        Table table = new Table("lrl").header("name", "numbers", "description");
+        for (Index index : model.indexes()) {
+            table.row(index.name(), index.first() + " to " + index.last(), index.description());
+        }
+        return table;
+    }
+
     /** Equations call what belongs to the same used model by its short name, so each used model has its own section. */
     private void equations(Model model) {
-        Map<String, List<Quantity>> groups = model.quantities().stream()
-                .filter(each -> each.role() == Quantity.Role.INTERMEDIATE || each.role() == Quantity.Role.OUTPUT)
-                .filter(each -> !isValueOfChoice(model, each))
-                .collect(Collectors.groupingBy(ModelText::group, LinkedHashMap::new, Collectors.toList()));
-        List<Quantity> own = groups.remove("");
-        groups.forEach((group, quantities) -> equations("Equations of " + group, group, quantities));
+        Map<String, List<Equation>> groups = Equation.of(model).stream()
+                .collect(Collectors.groupingBy(Equation::owner, LinkedHashMap::new, Collectors.toList()));
+        List<Equation> own = groups.remove("");
+        groups.forEach((group, equations) -> equations("Equations of " + group, equations));
         if (own != null) {
-            equations("Equations; " + OUTPUT_MARK + " marks the outputs", "", own);
+            equations("Equations; " + OUTPUT_MARK + " marks the outputs", own);
         }
     }
 
     /** Two lines for each, since equations can be long: what it is, and how it is computed. */
-    private void equations(String title, String group, List<Quantity> quantities) {
-        int names = quantities.stream()
-                .mapToInt(quantity -> name(group, quantity).length())
+    private void equations(String title, List<Equation> equations) {
+        int names = equations.stream()
+                .mapToInt(equation -> equation.shown().length())
                 .max()
                 .orElseThrow();
         output.println();
         output.println(style.heading(title));
-        for (Quantity quantity : quantities) {
-            String name = name(group, quantity);
-            String unit = quantity.kind() instanceof Kind.Number ? "[" + quantity.unit() + "]" : "";
-            String mark = quantity.role() == Quantity.Role.OUTPUT ? OUTPUT_MARK : " ";
-            String blanks = " ".repeat(names - name.length());
+        for (Equation equation : equations) {
+            String unit = equation.kind() instanceof Kind.Number(Unit declared) ? "[" + declared + "]" : "";
+            String mark = equation.isOutput() ? OUTPUT_MARK : " ";
+            String blanks = " ".repeat(names - equation.shown().length());
             output.println("%s %s%s  %s  %s"
-                    .formatted(mark, name, blanks, unit, quantity.description())
+                    .formatted(mark, equation.shown(), blanks, unit, equation.description())
                     .stripTrailing());
             output.println("      "
-                    + (quantity.equation().isEmpty() ? "given by the model that uses it" : "= " + quantity.equation()));
+                    + (equation.right().isEmpty() ? "given by the model that uses it" : "= " + equation.right())
+                    + (equation.start().isEmpty() ? "" : ", starting at " + equation.start()));
         }
-    }
-
-    private static String name(String group, Quantity quantity) {
-        return group.isEmpty() ? quantity.name() : quantity.name().substring(group.length() + 1);
     }
 
     private void requirements(Model model) {
@@ -131,10 +136,13 @@ final class ModelText {
 
     /** Many values often come from one source, so sources are not repeated beside each. */
     private void sources(Model model) {
-        Map<String, List<String>> named = new LinkedHashMap<>();
+        Map<String, Set<String>> named = new LinkedHashMap<>();
         for (Quantity quantity : model.quantities()) {
+            int bracket = quantity.name().indexOf('[');
+            String name = bracket < 0 ? quantity.name() : quantity.name().substring(0, bracket);
             if (!quantity.source().isEmpty()) {
-                named.computeIfAbsent(quantity.source(), _ -> new ArrayList<>()).add(quantity.name());
+                named.computeIfAbsent(quantity.source(), _ -> new LinkedHashSet<>())
+                        .add(name);
             }
         }
         if (!named.isEmpty()) {
@@ -144,21 +152,6 @@ final class ModelText {
             named.forEach((source, names) -> table.row(source + ": " + String.join(", ", names)));
             table.print(output, style);
         }
-    }
-
-    /** Whether this came along with a choice among numbers, and says nothing new. */
-    private static boolean isValueOfChoice(Model model, Quantity quantity) {
-        String choice = quantity.name().endsWith(".value")
-                ? quantity.name().substring(0, quantity.name().length() - ".value".length())
-                : "";
-        return model.quantity(choice)
-                .filter(each -> each.kind() instanceof Kind.Choice)
-                .isPresent();
-    }
-
-    private static String group(Quantity quantity) {
-        int dot = quantity.name().lastIndexOf('.');
-        return dot < 0 ? "" : quantity.name().substring(0, dot);
     }
 
     /** A unit behind a number; plain numbers have none. */

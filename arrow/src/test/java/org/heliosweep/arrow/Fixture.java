@@ -79,7 +79,8 @@ final class Fixture {
                     new Quantity(column.name(), Quantity.Role.OUTPUT, column.kind(), 0, 0, "a + b", "not this", ""));
         }
         Graph graph = new Graph(List.of());
-        Model model = new Model("orbit", "Costs in orbit", List.of(), quantities, List.of(), List.of(), graph);
+        Model model = new Model(
+                "orbit", "Costs in orbit", List.of(), quantities, List.of(), List.of(), List.of(), List.of(), graph);
         Study study = new Study(
                 "fixture",
                 "Is it dear?",

@@ -16,6 +16,9 @@ public final class Backends {
     /** Up to this many scenarios, code that has to be compiled first is slower than an interpreter. */
     private static final long FEW_SCENARIOS = 100_000;
 
+    /** The same for operations of all scenarios together: some seconds of the interpreter. */
+    private static final double FEW_OPERATIONS = 3e8;
+
     private Backends() {}
 
     /** All back ends, also those that cannot run here, in the order of their names. */
@@ -27,13 +30,18 @@ public final class Backends {
     }
 
     /**
-     * The back end with a name, for a plan. {@code auto} is the one that is done first: the interpreter for few
-     * scenarios, otherwise as {@link #named(String)} says. All that it chooses among give the same bits.
+     * The back end with a name, for a plan. {@code auto} is the one that is done first: the interpreter for little
+     * work, otherwise as {@link #named(String)} says. All that it chooses among give the same bits.
      *
      * @throws IllegalArgumentException as {@link #named(String)}
      */
     public static Backend named(String name, Plan plan) {
-        return named(name.equals(AUTO) && plan.size() <= FEW_SCENARIOS ? "scalar" : name);
+        return named(name.equals(AUTO) && isSmall(plan) ? "scalar" : name);
+    }
+
+    private static boolean isSmall(Plan plan) {
+        double operations = plan.lowering().getLast().operations();
+        return plan.size() <= FEW_SCENARIOS && plan.size() * operations <= FEW_OPERATIONS;
     }
 
     /**

@@ -28,6 +28,17 @@ sealed interface Expression {
 
     record Sum(Token variable, int first, int last, Expression term, Span span) implements Expression {}
 
+    /**
+     * The value of a quantity for a number of its index.
+     *
+     * @param index the index whose present number is meant, or null
+     * @param offset what is added to that number, or the number itself if there is no index
+     */
+    record Element(String path, Token index, int offset, Span span) implements Expression {}
+
+    /** A reduction over all numbers of an index. */
+    record Over(Token reduction, Token index, Expression term, Span span) implements Expression {}
+
     /** An expression with a label before it. */
     record Labelled(Token label, Expression value) {}
 

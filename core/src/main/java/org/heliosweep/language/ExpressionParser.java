@@ -12,6 +12,11 @@ final class ExpressionParser {
     private static final Set<String> COMPARISONS = Set.of("<", "<=", ">", ">=", "==", "!=");
     private static final int MOST_TRIPS = 1_000_000;
 
+    /** What is done with all values over an index, before {@code (index: …)}. */
+    private static final Set<String> REDUCTIONS = Set.of("sum", "min", "max", "first", "all", "any");
+
+    static final String NUMBERS_OF_AN_INDEX = "the numbers of an index are whole numbers";
+
     /** Deeper nesting than any person writes; without a limit it would end in a stack overflow. */
     private static final int DEEPEST = 200;
 
@@ -169,6 +174,12 @@ final class ExpressionParser {
     }
 
     private Expression named(Token token) {
+        if (REDUCTIONS.contains(token.text())
+                && cursor.peekAfter(1).is("(")
+                && cursor.peekAfter(2).kind() == Token.Kind.NAME
+                && cursor.peekAfter(3).is(":")) {
+            return over();
+        }
         return switch (token.text()) {
             case "true", "false" -> new Expression.Truth(cursor.next().is("true"), token.span());
             case "choose" -> choose();
@@ -176,6 +187,9 @@ final class ExpressionParser {
             case "sum" -> boundedSum();
             default -> {
                 Token name = cursor.path("an expression");
+                if (cursor.at("[")) {
+                    yield element(name);
+                }
                 yield cursor.at("(") ? call(name) : new Expression.Name(name.text(), name.span());
             }
         };
@@ -218,6 +232,33 @@ final class ExpressionParser {
         return new Expression.Call(function, arguments, function.span().to(cursor.last()));
     }
 
+    private Expression over() {
+        Token reduction = cursor.next();
+        cursor.expect("(");
+        Token index = cursor.newName("the name of an index");
+        cursor.expect(":");
+        Expression term = expression();
+        cursor.expect(")");
+        return new Expression.Over(reduction, index, term, reduction.span().to(cursor.last()));
+    }
+
+    /** The number of an index in brackets behind a name: x[2030], x[year], x[year - 1]. */
+    private Expression element(Token name) {
+        cursor.expect("[");
+        Token index = null;
+        int offset = 0;
+        if (cursor.at(Token.Kind.NAME)) {
+            index = cursor.newName("the name of an index");
+            if (cursor.at("-") || cursor.at("+")) {
+                offset = (cursor.next().is("-") ? -1 : 1) * wholeNumber(NUMBERS_OF_AN_INDEX);
+            }
+        } else {
+            offset = wholeNumber(NUMBERS_OF_AN_INDEX);
+        }
+        cursor.expect("]");
+        return new Expression.Element(name.text(), index, offset, name.span().to(cursor.last()));
+    }
+
     private Expression choose() {
         Span start = cursor.next().span();
         Expression choice = nested(this::primary);
@@ -253,9 +294,9 @@ final class ExpressionParser {
         cursor.expect("(");
         Token variable = cursor.newName("the name that is counted");
         cursor.expect("in");
-        int first = wholeNumber();
+        int first = wholeNumber("the ends of a sum are whole numbers");
         cursor.expect("..");
-        int last = wholeNumber();
+        int last = wholeNumber("the ends of a sum are whole numbers");
         Span bounds = cursor.last();
         if ((long) last - first >= MOST_TRIPS) {
             throw cursor.problem(bounds, "a sum has at most 1,000,000 terms");
@@ -266,14 +307,15 @@ final class ExpressionParser {
         return new Expression.Sum(variable, first, last, term, start.to(cursor.last()));
     }
 
-    private int wholeNumber() {
+    /** A whole number, perhaps with a sign. */
+    int wholeNumber(String rule) {
         boolean negative = cursor.accept("-");
         Token token = cursor.expect(Token.Kind.NUMBER, "a whole number");
         try {
             int value = Integer.parseInt(token.text().replace("_", ""));
             return negative ? -value : value;
         } catch (NumberFormatException e) {
-            throw cursor.problem(token.span(), "the ends of a sum are whole numbers, not " + token.text());
+            throw cursor.problem(token.span(), rule + ", not " + token.text());
         }
     }
 

@@ -43,6 +43,8 @@ final class ExpressionTyper {
             case Expression.Choose choose -> choose(choose);
             case Expression.Extreme extreme -> extreme(extreme);
             case Expression.Sum sum -> sum(sum);
+            case Expression.Element element -> element(element);
+            case Expression.Over over -> over(over);
         };
     }
 
@@ -103,6 +105,9 @@ final class ExpressionTyper {
     private LanguageException unknown(Span span, String name) {
         if (scope.table(name).isPresent()) {
             return problem(span, "'" + name + "' is a table; it needs its argument in parentheses");
+        }
+        if (scope.indexed().isPresent()) {
+            scope.indexed().get().refuse(name, span);
         }
         return problem(span, "unknown name '" + name + "'" + Suggestion.of(name, scope.names()));
     }
@@ -328,6 +333,62 @@ final class ExpressionTyper {
         counted.remove(name);
         int node = Summation.of(graph, sum.first(), sum.last(), variable, term.node());
         return new Value.Number(node, term.dimension());
+    }
+
+    private Value element(Expression.Element element) {
+        if (element.index() == null) {
+            String name = element.path() + "[" + element.offset() + "]";
+            Optional<Value> member = scope.value(name);
+            return member.isPresent() ? member.get() : indexed(element.span()).number(element);
+        }
+        String index = element.index().text();
+        if (!isOpen(index)) {
+            indexed(element.span()).known(element.index());
+            throw problem(
+                    element.index().span(),
+                    "'" + index + "' has no number here; write one, as in " + element.path() + "[2030], or reduce all,"
+                            + " as in sum(" + index + ": " + element.path() + "[" + index + "])");
+        }
+        return indexed(element.span()).relative(element);
+    }
+
+    private IndexedQuantities indexed(Span span) {
+        return scope.indexed().orElseThrow(() -> problem(span, "indexes belong into a model, not into a study"));
+    }
+
+    private boolean isOpen(String index) {
+        return counted.containsKey(index);
+    }
+
+    /** The value of an expression for the number that stands for all of an index. */
+    Value open(Token index, int variable, Expression expression) {
+        if (isOpen(index.text())) {
+            throw problem(index.span(), "'" + index.text() + "' has a number here already");
+        }
+        counted.put(index.text(), new Value.Number(variable, Dimension.NUMBER));
+        Value value = type(expression);
+        counted.remove(index.text());
+        return value;
+    }
+
+    private Value over(Expression.Over over) {
+        IndexedQuantities indexed = indexed(over.span());
+        Value term = open(over.index(), indexed.known(over.index()), over.term());
+        String word = over.reduction().text();
+        boolean ofTruths = word.equals("first") || word.equals("all") || word.equals("any");
+        if (ofTruths && !(term instanceof Value.Truth)) {
+            throw problem(over.term().span(), "'" + word + "' needs a condition, but this is " + term.described());
+        }
+        if (!ofTruths) {
+            asNumber(term, over.term());
+        }
+        int node = indexed.reduced(over, term.node());
+        return switch (word) {
+            case "first" -> new Value.Number(node, Dimension.NUMBER);
+            case "sum" -> new Value.Number(node, ((Value.Number) term).dimension());
+            case "all", "any" -> new Value.Truth(node);
+            default -> withNode(term, node);
+        };
     }
 
     private Value unify(Value first, Value second, Span span, String problem) {

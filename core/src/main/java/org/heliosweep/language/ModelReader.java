@@ -1,6 +1,8 @@
 package org.heliosweep.language;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.heliosweep.graph.ConstantArray;
+import org.heliosweep.model.Index;
+import org.heliosweep.model.IndexedQuantity;
 import org.heliosweep.model.Input;
 import org.heliosweep.model.Kind;
 import org.heliosweep.model.Model;
@@ -19,6 +23,11 @@ import org.heliosweep.unit.UnitTable;
 
 /** Reads the text of a model, statement by statement; what it gives is flattened, but not in canonical form. */
 final class ModelReader implements Scope {
+    private static final int LONGEST_INDEX = 1_000_000;
+
+    /** The value of a quantity before the first number of its index, as it is written. */
+    private record Start(Unit unit, String equation) {}
+
     private final Cursor cursor;
     private final SourceText source;
     private final Function<Token, Model> used;
@@ -27,8 +36,11 @@ final class ModelReader implements Scope {
     private final ExpressionParser expressions;
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final Map<String, Span> places = new HashMap<>();
+    private final Map<String, Start> starts = new HashMap<>();
+    private final Deque<IndexedQuantity> waiting = new ArrayDeque<>();
     private ModelBuilder model;
     private ExpressionTyper typer;
+    private IndexedQuantities indexed;
 
     /**
      * A reader of one text.
@@ -53,8 +65,15 @@ final class ModelReader implements Scope {
         cursor.endOfStatement();
         model = new ModelBuilder(name.text(), description);
         typer = new ExpressionTyper(source, model.graph(), this);
+        indexed = new IndexedQuantities(source, model);
         while (!cursor.at(Token.Kind.END)) {
             statement();
+        }
+        for (String started : indexed.unfinished()) {
+            throw cursor.problem(
+                    places.get(started),
+                    "'" + started + "' has a start, but no equation: " + started + "[" + indexed.indexOf(started)
+                            + "] = …");
         }
         return model.build();
     }
@@ -71,6 +90,8 @@ final class ModelReader implements Scope {
                 cursor.next();
                 model.unit(unitParser.definition());
             }
+            case "index" -> index();
+            case "start" -> start();
             case "output" -> {
                 cursor.next();
                 quantity(Quantity.Role.OUTPUT);
@@ -278,6 +299,10 @@ final class ModelReader implements Scope {
         if (!cursor.at(Token.Kind.NAME)) {
             throw cursor.unexpected("a statement or the name of a quantity");
         }
+        if (cursor.peekAfter(1).is("[") && indexed.isIndex(cursor.peekAfter(2).text())) {
+            indexedQuantity(role);
+            return;
+        }
         Token name = newName("the name of a quantity");
         Optional<Unit> unit = cursor.at("[") ? Optional.of(unitParser.bracketed()) : Optional.empty();
         cursor.expect("=");
@@ -320,6 +345,182 @@ final class ModelReader implements Scope {
                 }
             }
         }
+    }
+
+    private void index() {
+        cursor.next();
+        Token name = newName("the name of an index");
+        if (units.find(name.text()).isPresent()) {
+            throw cursor.problem(name.span(), "'" + name.text() + "' is a unit, so it cannot be the name of an index");
+        }
+        cursor.expect("=");
+        Span start = cursor.peek().span();
+        int first = expressions.wholeNumber(ExpressionParser.NUMBERS_OF_AN_INDEX);
+        cursor.expect("..");
+        int last = expressions.wholeNumber(ExpressionParser.NUMBERS_OF_AN_INDEX);
+        Span bounds = start.to(cursor.last());
+        if (first > last) {
+            throw cursor.problem(bounds, "an index goes from the lower to the higher number");
+        }
+        if ((long) last - first >= LONGEST_INDEX) {
+            throw cursor.problem(bounds, "an index has at most 1,000,000 numbers");
+        }
+        String description = cursor.optionalString();
+        cursor.endOfStatement();
+        Index index = new Index(name.text(), first, last, description);
+        indexed.add(index);
+        model.index(index);
+    }
+
+    private void start() {
+        cursor.next();
+        Token name = newName("the name of a quantity");
+        cursor.expect("[");
+        Token index = cursor.newName("the name of an index");
+        indexed.index(index);
+        cursor.expect("]");
+        Unit unit = unitParser.bracketed();
+        cursor.expect("=");
+        Span from = cursor.peek().span();
+        Expression expression = expressions.expression();
+        starts.put(name.text(), new Start(unit, source.slice(from.to(cursor.last()))));
+        cursor.optionalString();
+        sourceClause();
+        cursor.endOfStatement();
+        Value.Number value = typer.number(expression);
+        checked(Optional.of(unit), value, name, expression);
+        indexed.start(
+                name,
+                index,
+                new Value.Number(
+                        value.node(), unit.dimension(), false, unit.isPoint() ? Value.Scale.POINT : Value.Scale.PLAIN));
+    }
+
+    private void indexedQuantity(Quantity.Role role) {
+        boolean isStarted = indexed.isStarted(cursor.peek().text());
+        Token name = isStarted ? cursor.next() : newName("the name of a quantity");
+        cursor.expect("[");
+        Token index = cursor.next();
+        cursor.expect("]");
+        if (isStarted && !indexed.indexOf(name.text()).equals(index.text())) {
+            throw cursor.problem(
+                    index.span(), "'" + name.text() + "' goes over '" + indexed.indexOf(name.text()) + "'");
+        }
+        Optional<Unit> unit = cursor.at("[") ? Optional.of(unitParser.bracketed()) : Optional.empty();
+        Start start = starts.get(name.text());
+        if (start != null && unit.isPresent() && !unit.get().equals(start.unit())) {
+            throw cursor.problem(
+                    name.span(), "'" + name.text() + "' starts in " + start.unit() + "; give it the same unit here");
+        }
+        cursor.expect("=");
+        Span from = cursor.peek().span();
+        Expression expression = expressions.expression();
+        String equation = source.slice(from.to(cursor.last())).replaceAll("\\s*\\n\\s*", " ");
+        String description = cursor.optionalString();
+        String origin = sourceClause();
+        cursor.endOfStatement();
+        if (role == Quantity.Role.OUTPUT && !indexed.index(index).isList()) {
+            throw cursor.problem(
+                    name.span(),
+                    "an output over '" + index.text() + "' would have more than " + Index.LONGEST_LIST
+                            + " values; make outputs of reductions, as in sum(" + index.text() + ": " + name.text()
+                            + "["
+                            + index.text() + "])");
+        }
+        Value value = typer.open(index, indexed.known(index), expression);
+        if (start != null && !(value instanceof Value.Number)) {
+            throw cursor.problem(
+                    expression.span(), "'" + name.text() + "' starts as a number, but this is " + value.described());
+        }
+        Optional<Unit> declared = start == null ? unit : Optional.of(start.unit());
+        switch (value) {
+            case Value.Number number -> {
+                Kind kind = new Kind.Number(checked(declared, number, name, expression));
+                define(name.text(), index, role, kind, number, equation, description, origin);
+            }
+            case Value.Truth truth -> {
+                refuseUnit(unit, name, "a condition");
+                define(name.text(), index, role, new Kind.Truth(), truth, equation, description, origin);
+            }
+            case Value.Choice choice -> {
+                Kind kind = new Kind.Choice(choice.labels());
+                define(name.text(), index, role, kind, choice, equation, description, origin);
+                if (choice.value() == null) {
+                    refuseUnit(unit, name, "a choice");
+                } else {
+                    Kind ofValue = new Kind.Number(checked(unit, choice.value(), name, expression));
+                    define(
+                            name.text() + ".value",
+                            index,
+                            role,
+                            ofValue,
+                            choice.value(),
+                            "value of " + name.text(),
+                            description,
+                            origin);
+                }
+            }
+        }
+        materialize();
+    }
+
+    private void define(
+            String name,
+            Token index,
+            Quantity.Role role,
+            Kind kind,
+            Value value,
+            String equation,
+            String description,
+            String origin) {
+        // the value has the declared unit from now on, whether it fitted or not
+        indexed.define(
+                name,
+                index,
+                value instanceof Value.Number number && kind instanceof Kind.Number(Unit unit)
+                        ? new Value.Number(
+                                number.node(),
+                                unit.dimension(),
+                                false,
+                                unit.isPoint() ? Value.Scale.POINT : Value.Scale.PLAIN)
+                        : value);
+        Start start = starts.get(name);
+        IndexedQuantity quantity = new IndexedQuantity(
+                name,
+                indexed.index(index),
+                role,
+                kind,
+                equation,
+                start == null ? "" : start.equation(),
+                description,
+                origin);
+        model.indexed(quantity);
+        if (quantity.index().isList()) {
+            waiting.add(quantity);
+        }
+    }
+
+    /** Adds the members of quantities over lists, in the order of the model, up to the first that lacks something. */
+    private void materialize() {
+        while (!waiting.isEmpty() && indexed.isComplete(waiting.peekFirst().name())) {
+            IndexedQuantity quantity = waiting.removeFirst();
+            Index index = quantity.index();
+            for (int number = index.first(); number <= index.last(); number++) {
+                model.quantity(
+                        quantity.member(number),
+                        quantity.role(),
+                        quantity.kind(),
+                        indexed.member(quantity.name(), number - index.first()),
+                        quantity.equation(),
+                        quantity.description(),
+                        quantity.source());
+            }
+        }
+    }
+
+    @Override
+    public Optional<IndexedQuantities> indexed() {
+        return Optional.of(indexed);
     }
 
     private Unit checked(Optional<Unit> declared, Value.Number number, Token name, Expression expression) {

@@ -14,6 +14,11 @@ interface Scope {
 
     Optional<Table> table(String name);
 
+    /** The indexes, where there are any. */
+    default Optional<IndexedQuantities> indexed() {
+        return Optional.empty();
+    }
+
     /** The names of values. */
     List<String> names();
 

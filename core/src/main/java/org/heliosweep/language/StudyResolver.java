@@ -16,6 +16,7 @@ import org.heliosweep.graph.GraphBuilder;
 import org.heliosweep.language.StudyBuilder.Placed;
 import org.heliosweep.model.Canonical;
 import org.heliosweep.model.Conversions;
+import org.heliosweep.model.IndexedQuantity;
 import org.heliosweep.model.Input;
 import org.heliosweep.model.Kind;
 import org.heliosweep.model.Model;
@@ -144,6 +145,14 @@ final class StudyResolver implements Scope {
             Optional<Quantity> named = model.quantity(item.text());
             if (named.isPresent()) {
                 kept.add(named.get());
+                continue;
+            }
+            Optional<IndexedQuantity> list =
+                    model.indexed(item.text()).filter(each -> each.index().isList());
+            if (list.isPresent()) {
+                list.get()
+                        .members()
+                        .forEach(member -> kept.add(model.quantity(member).orElseThrow()));
                 continue;
             }
             switch (item.text()) {

@@ -69,7 +69,15 @@ public final class Canonical {
                 .map(each -> new Requirement(moved.get(each.condition()), each.reason(), each.origin()))
                 .toList();
         return new Model(
-                model.name(), model.description(), model.inputs(), quantities, requirements, model.units(), graph);
+                model.name(),
+                model.description(),
+                model.inputs(),
+                quantities,
+                requirements,
+                model.units(),
+                model.indexes(),
+                model.indexed(),
+                graph);
     }
 
     /** Rewrites each node by itself, those in the bodies of loops too. */

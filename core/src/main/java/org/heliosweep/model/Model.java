@@ -16,6 +16,8 @@ import org.heliosweep.unit.Unit;
  * @param requirements what makes a scenario valid, in the order of the model; among them that each declared output is
  *     finite
  * @param units the units that the model defines, and those that it uses define
+ * @param indexes what quantities go over, in the order of the model
+ * @param indexed the quantities that go over an index, in the order of the model
  * @param graph the operations
  */
 public record Model(
@@ -25,6 +27,8 @@ public record Model(
         List<Quantity> quantities,
         List<Requirement> requirements,
         List<Unit> units,
+        List<Index> indexes,
+        List<IndexedQuantity> indexed,
         Graph graph) {
     /** Keeps the lists unmodifiable. */
     public Model {
@@ -32,6 +36,8 @@ public record Model(
         quantities = List.copyOf(quantities);
         requirements = List.copyOf(requirements);
         units = List.copyOf(units);
+        indexes = List.copyOf(indexes);
+        indexed = List.copyOf(indexed);
     }
 
     /** The input with a name. */
@@ -42,6 +48,13 @@ public record Model(
     /** The quantity with a name; inputs are quantities too. */
     public Optional<Quantity> quantity(String wanted) {
         return quantities.stream()
+                .filter(quantity -> quantity.name().equals(wanted))
+                .findFirst();
+    }
+
+    /** The quantity over an index with a name. */
+    public Optional<IndexedQuantity> indexed(String wanted) {
+        return indexed.stream()
                 .filter(quantity -> quantity.name().equals(wanted))
                 .findFirst();
     }

@@ -20,6 +20,8 @@ public final class ModelBuilder {
     private final Map<String, Quantity> quantities = new java.util.LinkedHashMap<>();
     private final List<Requirement> requirements = new ArrayList<>();
     private final List<Unit> units = new ArrayList<>();
+    private final List<Index> indexes = new ArrayList<>();
+    private final List<IndexedQuantity> indexed = new ArrayList<>();
 
     /** A builder of a model without anything in it. */
     public ModelBuilder(String name, String description) {
@@ -35,6 +37,14 @@ public final class ModelBuilder {
     /** What is there under a name, or null. */
     public Quantity find(String wanted) {
         return quantities.get(wanted);
+    }
+
+    /** What goes over an index under a name, or null. */
+    public IndexedQuantity findIndexed(String wanted) {
+        return indexed.stream()
+                .filter(quantity -> quantity.name().equals(wanted))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The names that are there. */
@@ -78,6 +88,16 @@ public final class ModelBuilder {
         units.add(unit);
     }
 
+    /** Adds an index. */
+    public void index(Index index) {
+        indexes.add(index);
+    }
+
+    /** Adds a quantity over an index; its members, where there are any, are added by themselves. */
+    public void indexed(IndexedQuantity quantity) {
+        indexed.add(quantity);
+    }
+
     /** Adds a requirement. */
     public void require(int condition, String reason) {
         requirements.add(new Requirement(condition, reason, Requirement.Origin.DECLARED));
@@ -118,6 +138,8 @@ public final class ModelBuilder {
             }
         }
         units.addAll(used.units());
+        used.indexes().forEach(index -> indexes.add(index.named(prefix + "." + index.name())));
+        used.indexed().forEach(quantity -> indexed.add(quantity.within(prefix)));
         for (Requirement requirement : used.requirements()) {
             if (requirement.origin() == Requirement.Origin.DECLARED) {
                 require(moved.get(requirement.condition()), prefix + ": " + requirement.reason());
@@ -128,7 +150,15 @@ public final class ModelBuilder {
     /** The model as written: flattened, but not in its canonical form. */
     public Model build() {
         return new Model(
-                name, description, inputs, List.copyOf(quantities.values()), requirements, units, graph.build());
+                name,
+                description,
+                inputs,
+                List.copyOf(quantities.values()),
+                requirements,
+                units,
+                indexes,
+                indexed,
+                graph.build());
     }
 
     private void add(Quantity quantity) {

@@ -62,10 +62,17 @@ public final class Lowering {
         lowering.drop();
         lowering.done("design and fixed inputs put in", Verifier.Stage.BOUND);
         lowering.expand(Functions::expandFolding);
-        lowering.foldLoops();
+        lowering.rebuild(LoopFolding::add);
         lowering.expand(Functions::expandFolding);
         lowering.drop();
         lowering.done("what is constant computed", Verifier.Stage.BOUND);
+        if (lowering.graph.nodes().stream().anyMatch(Node.Loop.class::isInstance)) {
+            lowering.rebuild(LoopFusion::add);
+            lowering.rebuild(LoopTables::add);
+            // What only tables stood on is dropped.
+            lowering.rebuild(LoopFusion::add);
+            lowering.done("loops joined, tables computed", Verifier.Stage.BOUND);
+        }
         return new Lowered(lowering.graph, lowering.roots, lowering.steps);
     }
 
@@ -120,9 +127,14 @@ public final class Lowering {
         roots = roots.stream().map(expanded.nodes()::get).toList();
     }
 
-    private void foldLoops() {
+    /** A step that adds what the roots of a graph depend on to a builder, and gives the roots. */
+    private interface Rebuilding {
+        List<Integer> add(GraphBuilder builder, Graph graph, List<Integer> roots);
+    }
+
+    private void rebuild(Rebuilding step) {
         GraphBuilder builder = new GraphBuilder();
-        roots = LoopFolding.add(builder, graph, roots);
+        roots = step.add(builder, graph, roots);
         graph = builder.build();
     }
 

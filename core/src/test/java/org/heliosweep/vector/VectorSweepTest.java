@@ -119,7 +119,7 @@ class VectorSweepTest {
     void aSegmentHasLimits(int operations) {
         IllegalArgumentException thrown =
                 assertThrows(IllegalArgumentException.class, () -> new VectorBackend().withSegment(operations));
-        assertEquals("a segment has 10 to 400 operations, not " + operations, thrown.getMessage());
+        assertEquals("a segment has 10 to 200 operations, not " + operations, thrown.getMessage());
     }
 
     @Test
