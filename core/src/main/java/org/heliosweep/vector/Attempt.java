@@ -2,19 +2,14 @@ package org.heliosweep.vector;
 
 import java.util.function.Supplier;
 import org.heliosweep.kernel.Batch;
+import org.heliosweep.kernel.Retreat;
 import org.heliosweep.statistic.Partials;
 
-/**
- * A pipeline that may not hold for all scenarios. Where it did not, it is left out for a while, which doubles every
- * time; so what it costs to try in vain is soon little. Which way was taken is never visible in a result.
- */
+/** A pipeline that may not hold for all scenarios. */
 final class Attempt {
-    private static final int LONGEST_PAUSE = 4_096;
-
     private final Supplier<PipelineState> maker;
     private PipelineState state;
-    private int pause = 1;
-    private int left;
+    private final Retreat retreat = new Retreat();
 
     Attempt(Supplier<PipelineState> maker) {
         this.maker = maker;
@@ -22,11 +17,7 @@ final class Attempt {
 
     /** Whether it is to be tried. */
     boolean isDue() {
-        if (left > 0) {
-            left--;
-            return false;
-        }
-        return true;
+        return retreat.isDue();
     }
 
     /** Tries it, and gives how many scenarios were evaluated. */
@@ -35,13 +26,7 @@ final class Attempt {
             state = maker.get();
         }
         int done = state.evaluate(row, count, batch, partials);
-        if (done > 0) {
-            pause = 1;
-        }
-        if (done < count) {
-            left = pause;
-            pause = Math.min(2 * pause, LONGEST_PAUSE);
-        }
+        retreat.ended(done > 0, done == count);
         return done;
     }
 

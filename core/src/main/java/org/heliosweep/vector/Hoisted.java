@@ -13,6 +13,8 @@ import org.heliosweep.design.Design;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
+import org.heliosweep.plan.CorePlan;
+import org.heliosweep.plan.Cut;
 import org.heliosweep.plan.Hoisting;
 import org.heliosweep.plan.Hoisting.Level;
 import org.heliosweep.plan.Plan;

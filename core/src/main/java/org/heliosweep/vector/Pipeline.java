@@ -12,6 +12,7 @@ import org.heliosweep.graph.ConstantArray;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
+import org.heliosweep.plan.CorePlan;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Accumulator;
 import org.heliosweep.statistic.StridedSums;
@@ -23,6 +24,9 @@ import org.heliosweep.statistic.StridedSums;
 final class Pipeline {
     /** How many scenarios are computed at once. A power of two, so that blocks lie even in columns. */
     static final int BLOCK = Integer.getInteger("heliosweep.vector.block", 256);
+
+    /** With more operations than this, functions stay calls: what is compiled once for all of them is warm sooner. */
+    private static final int MOST_OPERATIONS = 1_500;
 
     /** Columns that together are longer are looked up element by element. */
     private static final int LONGEST_COLUMNS = 1 << 20;
@@ -59,7 +63,7 @@ final class Pipeline {
         if (hoisted != null) {
             hoisted.values().keySet().forEach(node -> names.put(node, Hoisted.name(node)));
         }
-        core = whole.withInputs(names).ofCores();
+        core = whole.withInputs(names).ofCores(MOST_OPERATIONS);
         Graph graph = core.graph();
         Map<Integer, Pointer> pointers = hoisted == null ? new HashMap<>() : hoisted.pointers(graph);
         List<Column> found = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.heliosweep.graph.Graph;
+import org.heliosweep.plan.CorePlan;
 import org.heliosweep.plan.Hoisting.Level;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Accumulator;

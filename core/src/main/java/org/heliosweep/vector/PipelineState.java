@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.heliosweep.graph.Node;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.model.Kind;
+import org.heliosweep.plan.CorePlan;
 import org.heliosweep.statistic.Accumulator;
 import org.heliosweep.statistic.Accumulators;
 import org.heliosweep.statistic.Counts;

@@ -1,4 +1,4 @@
-package org.heliosweep.vector;
+package org.heliosweep.plan;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,7 +18,6 @@ import org.heliosweep.graph.GraphBuilder;
 import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
 import org.heliosweep.graph.UnaryOperation;
-import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Accumulator;
 
 /**
@@ -32,7 +31,7 @@ import org.heliosweep.statistic.Accumulator;
  * @param finite reals that have to be finite
  * @param checks truths that have to hold
  */
-record CorePlan(
+public record CorePlan(
         Graph graph,
         int status,
         List<Accumulator> accumulators,
@@ -40,11 +39,8 @@ record CorePlan(
         Set<Integer> finite,
         Set<Integer> checks) {
 
-    /** With more operations than this, functions stay calls: what is compiled once for all of them is warm sooner. */
-    private static final int MOST_OPERATIONS = 1_500;
-
     /** Keeps the order of the checks. */
-    CorePlan {
+    public CorePlan {
         accumulators = List.copyOf(accumulators);
         columns = List.copyOf(columns);
         finite = new LinkedHashSet<>(finite);
@@ -52,7 +48,7 @@ record CorePlan(
     }
 
     /** A plan as it is: without checks. */
-    static CorePlan of(Plan plan) {
+    public static CorePlan of(Plan plan) {
         return new CorePlan(
                 plan.graph(),
                 plan.status(),
@@ -63,7 +59,7 @@ record CorePlan(
     }
 
     /** All nodes that are needed. */
-    List<Integer> roots() {
+    public List<Integer> roots() {
         Set<Integer> roots = new LinkedHashSet<>();
         accumulators.forEach(accumulator -> roots.addAll(accumulator.nodes()));
         roots.addAll(columns);
@@ -74,7 +70,7 @@ record CorePlan(
     }
 
     /** The same, where all scenarios are valid: that they are becomes a check. */
-    CorePlan ofValid() {
+    public CorePlan ofValid() {
         Checks found = new Checks();
         int next = status;
         while (graph.node(next) instanceof Node.Select(Type _, int condition, int whenTrue, int whenFalse)
@@ -96,10 +92,14 @@ record CorePlan(
         return moved(builder.build(), moved::get, found);
     }
 
-    /** The same with functions as the operations of their cores. */
-    CorePlan ofCores() {
+    /**
+     * The same with functions as the operations of their cores.
+     *
+     * @param mostOperations with more operations than this, the functions that would take most of them stay calls
+     */
+    public CorePlan ofCores(int mostOperations) {
         Checks found = new Checks();
-        Set<Function> inlined = inlined();
+        Set<Function> inlined = inlined(mostOperations);
         GraphBuilder builder = new GraphBuilder();
         Map<Integer, Integer> moved = new HashMap<>();
         boolean[] wanted = graph.reachable(roots());
@@ -124,7 +124,7 @@ record CorePlan(
     }
 
     /** The same with inputs in the place of some nodes, which are checked elsewhere. */
-    CorePlan withInputs(Map<Integer, String> names) {
+    public CorePlan withInputs(Map<Integer, String> names) {
         return without(names.keySet()).substituted(names);
     }
 
@@ -158,7 +158,7 @@ record CorePlan(
     }
 
     /** Which functions become operations: all, or without the one that would take most, and so on. */
-    private Set<Function> inlined() {
+    private Set<Function> inlined(int mostOperations) {
         Map<Function, Integer> sizes = new EnumMap<>(Function.class);
         boolean[] wanted = graph.reachable(roots());
         int others = 0;
@@ -170,7 +170,7 @@ record CorePlan(
             }
         }
         while (!sizes.isEmpty()
-                && others + sizes.values().stream().mapToInt(Integer::intValue).sum() > MOST_OPERATIONS) {
+                && others + sizes.values().stream().mapToInt(Integer::intValue).sum() > mostOperations) {
             Function largest = sizes.entrySet().stream()
                     .max(Map.Entry.comparingByValue())
                     .orElseThrow()

@@ -1,4 +1,4 @@
-package org.heliosweep.vector;
+package org.heliosweep.plan;
 
 import java.util.HashMap;
 import java.util.List;
@@ -12,13 +12,13 @@ import org.heliosweep.graph.GraphBuilder;
  * @param graph the operations that are left
  * @param moved where the nodes of the whole graph are in it
  */
-record Cut(Graph graph, Map<Integer, Integer> moved) {
+public record Cut(Graph graph, Map<Integer, Integer> moved) {
     /**
      * What some roots need besides the nodes that become inputs.
      *
      * @param names the names of these inputs, by node; those that nothing stands on are left out
      */
-    static Cut of(Graph whole, List<Integer> roots, Map<Integer, String> names) {
+    public static Cut of(Graph whole, List<Integer> roots, Map<Integer, String> names) {
         boolean[] wanted = new boolean[whole.size()];
         roots.forEach(root -> wanted[root] = true);
         for (int id = whole.size() - 1; id >= 0; id--) {
