@@ -1,0 +1,154 @@
+package org.heliosweep.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.heliosweep.interpreter.ScalarBackend;
+import org.heliosweep.language.Workbench;
+import org.heliosweep.plan.Plan;
+import org.heliosweep.sweep.Summary;
+import org.heliosweep.sweep.Sweep;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every back end that keeps bits must do: whole sweeps give what the scalar interpreter gives, at awkward lengths and
+ * with awkward values.
+ */
+public abstract class BackendContract {
+    private static final String MODEL = """
+            model awkward
+            input a [1] = 1  -5 .. 5
+            input b [1] = 1  -1e300 .. 1e300
+            input kind = one { one, two, three }
+            require a > -4  "a is small"
+            output huge = b * b
+            output power = abs(a)^(1/3) * exp(a) * (if kind is two then -1 else 1)
+            output root = sqrt(a + 4.5)
+            output zero = floor(a / 100) * 0
+            output near = 1e9 + a * 1e-3
+            output best = least { a: a, b: b / 1e300, none: 0.1 }
+            output positive = a > 0
+            """;
+
+    /** Valid and ordinary, but for some scenarios in the middle. */
+    private static final String CALM = """
+            model calm
+            input a [1] = 1  0 .. 5
+            input kind = one { one, two, three, four, five, six, seven, eight, nine, ten }
+            require a < 4.9995  "a is large"
+            output power = (a + 0.1)^1.3 * log(a + 2)
+            output many = choose kind { one: a, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 0 }
+            output named = least { this: a, that: 2.5 }
+            output more = a > 1
+            """;
+
+    /** The back end that is tested. */
+    protected abstract Backend backend();
+
+    /** A plan with invalid, excluded and extraordinary scenarios, for any design over a, b and kind. */
+    protected static Plan awkward(String statements) {
+        return plan(MODEL, statements + """
+
+                where a < 4.5 "a is large"
+                show mean(log(a)), share(a > b), shares(best), quantile(1 / (a - 1), 1 %, 99 %)""");
+    }
+
+    /** The same over drawn inputs. */
+    protected static Plan random(long count) {
+        return awkward("design random " + count + DRAWN);
+    }
+
+    private static final String DRAWN = " seed 3\nvary a = uniform\nvary b = normal(0, 1e154)\nvary kind = levels";
+
+    /** The same over a grid. */
+    protected static Plan grid() {
+        return awkward(
+                "design grid\nvary kind = levels\nvary b = levels(-1e300, 0, 5, 1e154)\nvary a = linspace(-5, 5, 601)");
+    }
+
+    private static Plan plan(String model, String statements) {
+        Workbench workbench = Workbench.of();
+        return Plan.of(workbench
+                .newStudy("awkward", workbench.readModel(model))
+                .add(statements)
+                .build());
+    }
+
+    /** What comes out. */
+    protected static Summary summary(Plan plan, Backend backend, int threads, int block) {
+        return Sweep.of(plan)
+                .backend(backend)
+                .threads(threads)
+                .blockSize(block)
+                .run()
+                .summary();
+    }
+
+    private static Summary expected(Plan plan) {
+        return summary(plan, new ScalarBackend(), 1, 1_024);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 8, 9, 31, 32, 33, 255, 256, 257, 4_095, 4_096, 4_097, 65_536, 65_537})
+    void everyLengthHasTheSameBits(int count) {
+        Plan plan = random(count);
+        assertEquals(expected(plan), summary(plan, backend(), 2, 1_024));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 31, 32, 33, 96, 250, 256, 4_000, 4_096, 65_536})
+    void everyBlockSizeHasTheSameBits(int block) {
+        Plan plan = random(9_001);
+        assertEquals(expected(plan), summary(plan, backend(), 1, block));
+    }
+
+    @Test
+    void aGridHasTheSameBits() {
+        Plan plan = grid();
+        assertEquals(expected(plan), summary(plan, backend(), 3, 100));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void anyNumberOfThreadsHasTheSameBits(int threads) {
+        Plan plan = random(140_001);
+        assertEquals(summary(plan, backend(), 1, 4_096), summary(plan, backend(), threads, 4_096));
+        assertEquals(expected(plan), summary(plan, backend(), threads, 1_000));
+    }
+
+    @Test
+    void fewInvalidScenariosAmongManyHaveTheSameBits() {
+        Plan plan = plan(CALM, "design random 70_001 seed 4\nvary a = uniform\nvary kind = levels");
+        Summary summary = summary(plan, backend(), 2, 4_096);
+        assertEquals(expected(plan), summary);
+        assertTrue(summary.invalidCount() > 0 && summary.invalidCount() < 100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 33, 4_100, 70_001, 100_000})
+    void rowsHaveTheSameBits(long rows) {
+        for (String model : List.of(MODEL, CALM)) {
+            String vary = model.equals(MODEL) ? "\nvary b = normal(0, 1e154)" : "";
+            Plan plan = plan(
+                    model,
+                    "design random 70_001 seed 5\nvary a = uniform\nvary kind = levels" + vary
+                            + "\nkeep inputs, outputs rows " + rows);
+            Rows expected = Rows.of(plan, new ScalarBackend(), 4_096);
+            assertEquals(expected, Rows.of(plan, backend(), 4_096));
+            assertEquals(expected, Rows.of(plan, backend(), 1_001));
+        }
+    }
+
+    @Test
+    void theStudyHasInvalidAndExcludedScenarios() {
+        Summary summary = summary(random(4_096), backend(), 1, 1_024);
+        assertTrue(summary.excludedCount() > 50
+                && summary.invalid().stream()
+                                .filter(reason -> reason.count() > 0)
+                                .count()
+                        >= 2);
+    }
+}
