@@ -7,8 +7,12 @@ import java.util.List;
  * operators, and the functions and types of the prelude.
  */
 interface Dialect {
-    /** What stands before everything: types, and functions for the operations that are no operators. */
-    String prelude();
+    /**
+     * What stands before everything: types, and functions for the operations that are no operators.
+     *
+     * @param isCalling whether functions are called
+     */
+    String prelude(boolean isCalling);
 
     /** What stands before the type of an array of constants. */
     String constantArray();

@@ -13,7 +13,7 @@ final class Expressions {
         return switch (type) {
             case REAL -> "double";
             case INTEGER -> "int64_t";
-            case TRUTH -> "bool";
+            case TRUTH -> "truth";
         };
     }
 
@@ -31,7 +31,7 @@ final class Expressions {
             case NEGATE -> "-(" + a + ")";
             case ABSOLUTE -> call("fabs", a);
             case SQUARE_ROOT -> call("sqrt", a);
-            case NOT -> "!" + a;
+            case NOT -> call("negation", a);
             case BITS_OF_REAL -> call("bits_of_real", a);
             case REAL_OF_BITS -> call("real_of_bits", "(uint64_t) " + a);
             case REAL_OF_INTEGER -> "(double) " + a;
@@ -47,9 +47,9 @@ final class Expressions {
             case DIVIDE -> a + " / " + b;
             case MINIMUM -> call("minimum", a, b);
             case MAXIMUM -> call("maximum", a, b);
-            case LESS, INTEGER_LESS -> a + " < " + b;
-            case LESS_OR_EQUAL -> a + " <= " + b;
-            case EQUAL, INTEGER_EQUAL -> a + " == " + b;
+            case LESS, INTEGER_LESS -> truth(a + " < " + b);
+            case LESS_OR_EQUAL -> truth(a + " <= " + b);
+            case EQUAL, INTEGER_EQUAL -> truth(a + " == " + b);
             case AND, BITS_AND -> a + " & " + b;
             case OR, BITS_OR -> a + " | " + b;
             case BITS_EXCLUSIVE_OR -> a + " ^ " + b;
@@ -64,12 +64,22 @@ final class Expressions {
         };
     }
 
+    /** A division of integers that {@link ScenarioNumbers#dividesAsReals} allows. */
+    static String ofSmall(BinaryOperation operation, String a, String b) {
+        return call(operation == BinaryOperation.INTEGER_DIVIDE ? "small_divide" : "small_remainder", a, b);
+    }
+
     static String fusedMultiplyAdd(String factor, String multiplier, String addend) {
         return call("fma", factor, multiplier, addend);
     }
 
-    static String select(String condition, String whenTrue, String whenFalse) {
-        return condition + " ? " + whenTrue + " : " + whenFalse;
+    static String select(Type type, String condition, String whenTrue, String whenFalse) {
+        return call(type == Type.REAL ? "select_real" : "select_integer", condition, whenTrue, whenFalse);
+    }
+
+    /** A comparison as a value of type truth. */
+    static String truth(String comparison) {
+        return call("truth_of", comparison);
     }
 
     static String call(String function, String... arguments) {

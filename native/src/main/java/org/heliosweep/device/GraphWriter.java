@@ -25,6 +25,7 @@ final class GraphWriter {
     private final List<String> parameters;
     private final Map<Integer, List<String>> names;
     private final String path;
+    private final ScenarioNumbers numbers;
     private final String[] values;
     private final Map<Integer, List<String>> carried = new HashMap<>();
 
@@ -35,6 +36,7 @@ final class GraphWriter {
      * @param parameters the expressions of the parameters of the body of a loop
      * @param names what people call nodes
      * @param path what names of values are preceded by, so that they differ from those of other graphs
+     * @param numbers what is known of the numbers of scenarios
      */
     GraphWriter(
             Lines lines,
@@ -43,7 +45,8 @@ final class GraphWriter {
             java.util.function.Function<Node.Input, String> inputs,
             List<String> parameters,
             Map<Integer, List<String>> names,
-            String path) {
+            String path,
+            ScenarioNumbers numbers) {
         this.lines = lines;
         this.shared = shared;
         this.graph = graph;
@@ -51,6 +54,7 @@ final class GraphWriter {
         this.parameters = parameters;
         this.names = names;
         this.path = path;
+        this.numbers = numbers;
         this.values = new String[graph.size()];
     }
 
@@ -80,17 +84,37 @@ final class GraphWriter {
             case Node.Input input -> give(id, inputs.apply(input));
             case Node.Unary(UnaryOperation operation, int operand) ->
                 define(id, Expressions.of(operation, values[operand]));
+            case Node.Binary division
+            when isDivision(division) && numbers.dividesAsReals(graph, division) ->
+                define(
+                        id,
+                        Expressions.ofSmall(division.operation(), values[division.left()], values[division.right()]));
             case Node.Binary(BinaryOperation operation, int left, int right) ->
                 define(id, Expressions.of(operation, values[left], values[right]));
             case Node.FusedMultiplyAdd(int factor, int multiplier, int addend) ->
                 define(id, Expressions.fusedMultiplyAdd(values[factor], values[multiplier], values[addend]));
-            case Node.Select(Type _, int condition, int whenTrue, int whenFalse) ->
-                define(id, Expressions.select(values[condition], values[whenTrue], values[whenFalse]));
-            case Node.Element(ConstantArray array, int index) ->
-                define(id, shared.array(array) + "[" + values[index] + "]");
+            case Node.Select(Type type, int condition, int whenTrue, int whenFalse) ->
+                define(id, Expressions.select(type, values[condition], values[whenTrue], values[whenFalse]));
+            case Node.Element(ConstantArray array, int index) -> define(id, element(id, array, index));
             case Node.Call(Function function, List<Integer> arguments) ->
                 define(id, Expressions.call(shared.function(function), values(arguments)));
         }
+    }
+
+    private static boolean isDivision(Node.Binary node) {
+        return node.operation() == BinaryOperation.INTEGER_DIVIDE
+                || node.operation() == BinaryOperation.INTEGER_REMAINDER;
+    }
+
+    private String element(int id, ConstantArray array, int index) {
+        return numbers.consecutive(graph, index).isPresent()
+                ? column(id) + "[lane]"
+                : shared.array(array) + "[" + values[index] + "]";
+    }
+
+    /** The name of the place from which on the elements lie that a group of lanes takes. */
+    static String column(int id) {
+        return "column" + id;
     }
 
     /** What has a name in the language already needs no other. */
@@ -131,7 +155,8 @@ final class GraphWriter {
         given.add(trip);
         given.addAll(names);
         given.addAll(List.of(values(loop.captured())));
-        GraphWriter body = new GraphWriter(lines, shared, loop.body().graph(), inputs, given, Map.of(), inside);
+        GraphWriter body = new GraphWriter(
+                lines, shared, loop.body().graph(), inputs, given, Map.of(), inside, ScenarioNumbers.UNKNOWN);
         body.write(loop.body().results());
         // All are computed before the first one is written.
         for (int index = 0; index < names.size(); index++) {

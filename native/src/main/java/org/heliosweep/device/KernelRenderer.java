@@ -3,40 +3,20 @@ package org.heliosweep.device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.heliosweep.graph.BinaryOperation;
 import org.heliosweep.graph.Graph;
-import org.heliosweep.graph.GraphBuilder;
 import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
-import org.heliosweep.model.Kind;
-import org.heliosweep.plan.NodeNames;
 import org.heliosweep.plan.Plan;
-import org.heliosweep.study.Column;
 
 /** Renders plans and graphs as C: one function over a range of scenarios, which computes them one after the other. */
 public final class KernelRenderer {
     /** What the function of a plan is called. */
-    public static final String FUNCTION = "heliosweep_kernel";
+    static final String FUNCTION = "heliosweep_kernel";
 
     private final Dialect dialect;
 
     private KernelRenderer(Dialect dialect) {
         this.dialect = dialect;
-    }
-
-    /**
-     * A plan as C. The kernel writes the status of each scenario, a {@link Storage#CODE}, and after it the plan's
-     * columns, all as they lie in a {@link org.heliosweep.kernel.Batch}: canonical, and 0 where the status is not 0.
-     */
-    public static KernelSource inC(Plan plan) {
-        Plan shortest = plan.withCalls() == null ? plan : plan.withCalls();
-        GraphBuilder graph = new GraphBuilder(shortest.graph());
-        List<Root> roots = new ArrayList<>();
-        roots.add(new Root("status", shortest.status(), Storage.CODE));
-        int valid = graph.binary(BinaryOperation.INTEGER_EQUAL, shortest.status(), graph.integer(0));
-        shortest.columns().forEach(column -> roots.add(leaving(graph, column, valid)));
-        return new KernelRenderer(new PlainC())
-                .render(FUNCTION, plan.study().name(), graph.build(), roots, NodeNames.of(shortest));
     }
 
     /**
@@ -49,19 +29,13 @@ public final class KernelRenderer {
         return new KernelRenderer(new PlainC()).render(function, function, graph, roots, Map.of());
     }
 
-    /** What a column holds, in operations of the graph: every language gives it the same bits. */
-    private static Root leaving(GraphBuilder graph, Column column, int valid) {
-        int value = column.node();
-        String name = column.name();
-        return switch (column.kind()) {
-            case Kind.Number _ -> {
-                int isNumber = graph.binary(BinaryOperation.EQUAL, value, value);
-                int canonical = graph.select(isNumber, graph.add(value, graph.real(0)), graph.real(Double.NaN));
-                yield new Root(name, graph.select(valid, canonical, graph.real(0)), Storage.REAL);
-            }
-            case Kind.Choice _ -> new Root(name, graph.select(valid, value, graph.integer(0)), Storage.CODE);
-            case Kind.Truth _ -> new Root(name, graph.and(valid, value), Storage.TRUTH);
-        };
+    /** A kernel as C; see {@link LeafInC}. */
+    static String inC(String about, LeafKernel kernel) {
+        PlainC dialect = new PlainC();
+        SharedParts shared = new SharedParts(dialect);
+        String text = new LeafInC(kernel).text(FUNCTION, shared);
+        return dialect.prelude(shared.hasFunctions()) + shared + "\n"
+                + Lines.comment(about).strip() + "\n" + text;
     }
 
     private KernelSource render(
@@ -74,17 +48,26 @@ public final class KernelRenderer {
         SharedParts shared = new SharedParts(dialect);
         Lines lines = new Lines();
         dialect.begin(lines, function, buffers);
-        GraphWriter writer =
-                new GraphWriter(lines, shared, graph, input -> read(input, inputs, buffers), List.of(), names, "");
+        GraphWriter writer = new GraphWriter(
+                lines,
+                shared,
+                graph,
+                input -> read(input, inputs, buffers),
+                List.of(),
+                names,
+                "",
+                ScenarioNumbers.UNKNOWN);
         writer.write(nodes);
         for (int index = 0; index < roots.size(); index++) {
             Root root = roots.get(index);
             String target = Dialect.buffer(buffers, inputs.size() + index) + "[scenario]";
             String narrowed = root.storage() == Storage.CODE ? "(int32_t) " : "";
-            lines.line(target + " = " + narrowed + writer.value(root.node()) + ";");
+            String widened = root.storage() == Storage.TRUTH ? " != 0" : "";
+            lines.line(target + " = " + narrowed + writer.value(root.node()) + widened + ";");
         }
         dialect.end(lines);
-        String text = dialect.prelude() + shared + "\n" + Lines.comment(about).strip() + "\n" + lines;
+        String text = dialect.prelude(shared.hasFunctions()) + shared + "\n"
+                + Lines.comment(about).strip() + "\n" + lines;
         return new KernelSource(text, function, buffers);
     }
 
@@ -93,7 +76,7 @@ public final class KernelRenderer {
             return "number";
         }
         String element = Dialect.buffer(buffers, inputs.indexOf(input)) + "[scenario]";
-        return input.type() == Type.TRUTH ? element + " != 0" : element;
+        return input.type() == Type.TRUTH ? Expressions.truth(element + " != 0") : element;
     }
 
     /** The inputs that are read from buffers, in the order of the graph. */

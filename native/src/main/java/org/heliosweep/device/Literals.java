@@ -11,7 +11,7 @@ final class Literals {
         return switch (literal.type()) {
             case REAL -> real(literal.real()) + readable(literal.real());
             case INTEGER -> integer(literal.bits());
-            case TRUTH -> literal.bits() != 0 ? "true" : "false";
+            case TRUTH -> literal.bits() != 0 ? "ALWAYS" : "NEVER";
         };
     }
 

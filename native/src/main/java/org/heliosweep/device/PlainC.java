@@ -18,15 +18,17 @@ import java.util.List;
 final class PlainC implements Dialect {
     /**
      * What a compiler must be told so that results keep their bits: nothing is contracted, reassociated or taken to be
-     * finite. That mathematical functions set no error number changes no value, and lets roots be one instruction.
+     * finite. That mathematical functions set no error number, and that operations do not trap, changes no value: it lets
+     * roots be one instruction, and both sides of a selection be computed.
      */
     static final List<String> FLAGS =
-            List.of("-std=c11", "-ffp-contract=off", "-fno-fast-math", "-fno-math-errno", "-march=native");
+            List.of("-std=c11", "-ffp-contract=off", "-fno-fast-math", "-fno-math-errno", "-fno-trapping-math");
 
     @Override
-    public String prelude() {
+    public String prelude(boolean isCalling) {
         try (InputStream stream = PlainC.class.getResourceAsStream("prelude.c")) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return (isCalling ? "#define IS_CALLING\n" : "")
+                    + new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,7 +41,7 @@ final class PlainC implements Dialect {
 
     @Override
     public String innerFunction() {
-        return "static inline ";
+        return "static FOR_LANES ";
     }
 
     @Override

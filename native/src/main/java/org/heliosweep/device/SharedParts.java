@@ -50,10 +50,16 @@ final class SharedParts {
                 .collect(Collectors.joining(", "));
         String type = Expressions.type(expansion.function().result());
         lines.open(dialect.innerFunction() + type + " " + name + "(" + parameters + ")");
-        GraphWriter writer = new GraphWriter(lines, this, expansion.graph(), Node.Input::name, List.of(), Map.of(), "");
+        GraphWriter writer = new GraphWriter(
+                lines, this, expansion.graph(), Node.Input::name, List.of(), Map.of(), "", ScenarioNumbers.UNKNOWN);
         writer.write(List.of(expansion.full()));
         lines.line("return " + writer.value(expansion.full()) + ";").close();
         return lines.toString();
+    }
+
+    /** Whether functions are called. */
+    boolean hasFunctions() {
+        return !names.isEmpty();
     }
 
     /** All that has been named, as text. */

@@ -15,6 +15,37 @@
 #pragma STDC FP_CONTRACT OFF
 #endif
 
+/* A function that loops over lanes call: it is compiled once, for a register of values. */
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
+#define FOR_LANES __attribute__((noinline, simd("notinbranch")))
+#else
+#define FOR_LANES inline
+#endif
+
+/*
+ * A truth has the width of the other values and all bits set or none: compilers find it hard to put values of different
+ * widths into vector registers.
+ */
+typedef int64_t truth;
+#define ALWAYS ((truth) -1)
+#define NEVER ((truth) 0)
+
+static inline truth truth_of(bool condition)
+{
+    return -(truth) condition;
+}
+
+static inline truth negation(truth a)
+{
+    return ~a;
+}
+
+/* How many there are with one more that counts. */
+static inline int64_t counted(int64_t count, truth counts)
+{
+    return count - counts;
+}
+
 /* The real with a representation. */
 static inline double real_of_bits(uint64_t bits)
 {
@@ -23,34 +54,62 @@ static inline double real_of_bits(uint64_t bits)
     return value;
 }
 
+/*
+ * One of two values. Compilers make vector instructions of the operator, but GCC does not where functions are called in
+ * the same loop, as long as it takes the operator for a branch.
+ */
+#if defined(IS_CALLING)
+static inline int64_t select_integer(truth condition, int64_t when_true, int64_t when_false)
+{
+    return (when_true & condition) | (when_false & ~condition);
+}
+
+static inline double select_real(truth condition, double when_true, double when_false)
+{
+    int64_t bits_when_true;
+    int64_t bits_when_false;
+    memcpy(&bits_when_true, &when_true, sizeof bits_when_true);
+    memcpy(&bits_when_false, &when_false, sizeof bits_when_false);
+    return real_of_bits((uint64_t) select_integer(condition, bits_when_true, bits_when_false));
+}
+#else
+static inline int64_t select_integer(truth condition, int64_t when_true, int64_t when_false)
+{
+    return condition ? when_true : when_false;
+}
+
+static inline double select_real(truth condition, double when_true, double when_false)
+{
+    return condition ? when_true : when_false;
+}
+#endif
+
 /* The representation of a real; that of every NaN is the same. */
 static inline int64_t bits_of_real(double value)
 {
     int64_t bits;
     memcpy(&bits, &value, sizeof bits);
-    return value == value ? bits : INT64_C(0x7ff8000000000000);
+    return select_integer(truth_of(value == value), bits, INT64_C(0x7ff8000000000000));
 }
 
 /* Truncated towards zero; the nearest integer where there is none, and 0 for NaN. */
 static inline int64_t integer_of_real(double value)
 {
-    if (value >= 0x1p63) {
-        return INT64_MAX;
-    }
-    if (value < -0x1p63) {
-        return INT64_MIN;
-    }
-    return value == value ? (int64_t) value : 0;
+    const truth below = truth_of(value < -0x1p63);
+    const truth above = truth_of(value >= 0x1p63);
+    const double inside = select_real(truth_of(value == value) & negation(below | above), value, 0.0);
+    return select_integer(above, INT64_MAX, select_integer(below, INT64_MIN, (int64_t) inside));
 }
 
+/* The second operand where either is NaN or both are zero. */
 static inline double minimum(double a, double b)
 {
-    return a < b ? a : b;
+    return select_real(truth_of(a < b), a, b);
 }
 
 static inline double maximum(double a, double b)
 {
-    return a > b ? a : b;
+    return select_real(truth_of(a > b), a, b);
 }
 
 /* Integers wrap around, which is defined for unsigned ones alone. */
@@ -95,4 +154,20 @@ static inline int64_t shift_right(int64_t a, int64_t b)
 static inline int64_t shift_right_unsigned(int64_t a, int64_t b)
 {
     return (int64_t) ((uint64_t) a >> (b & 63));
+}
+
+/* Of a number that is not negative by a positive one, both below 2^52. */
+static inline int64_t small_divide(int64_t a, int64_t b)
+{
+    return (int64_t) ((double) a / (double) b);
+}
+
+static inline int64_t small_remainder(int64_t a, int64_t b)
+{
+    return a - small_divide(a, b) * b;
+}
+
+static inline int64_t least_integer(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
 }

@@ -39,8 +39,8 @@ public final class CompiledC implements AutoCloseable {
     public static CompiledC of(KernelSource... sources) {
         try {
             Path folder = Files.createTempDirectory("heliosweep-kernel");
-            List<String> command = new ArrayList<>(List.of("cc", "-O2", "-fPIC", "-shared", "-o", "kernels.so"));
-            command.addAll(PlainC.FLAGS);
+            List<String> command = new ArrayList<>(List.of("cc", "-o", "kernels.so"));
+            command.addAll(Compilers.here().flags());
             for (KernelSource source : sources) {
                 String file = source.function() + ".c";
                 Files.writeString(folder.resolve(file), source.text());

@@ -1,5 +1,8 @@
 package org.heliosweep.device;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -9,11 +12,16 @@ import org.heliosweep.function.Functions;
 import org.heliosweep.graph.Function;
 import org.heliosweep.graph.GraphBuilder;
 import org.heliosweep.graph.Type;
+import org.heliosweep.interpreter.ScalarBackend;
 import org.heliosweep.interpreter.Tape;
-import org.heliosweep.kernel.Batch;
+import org.heliosweep.kernel.Backend;
+import org.heliosweep.kernel.Rows;
 import org.heliosweep.language.Workbench;
+import org.heliosweep.plan.CorePlan;
+import org.heliosweep.plan.NodeNames;
 import org.heliosweep.plan.Plan;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -51,26 +59,36 @@ class KernelRendererTest {
             where saved < 149 [$] "too much"
             """;
 
+    @TempDir
+    private static Path kernels;
+
     @Test
-    void theSourceReadsWell() {
-        Golden.check("savings.c", KernelRenderer.inC(plan(GRID)).text());
+    void theSourceForAnyScenariosReadsWell() {
+        Plan plan = plan(GRID).withCalls();
+        Golden.check("savings.c", KernelRenderer.inC("savings", LeafKernel.ofAny(plan, NodeNames.of(plan))));
+    }
+
+    @Test
+    void theSourceForOrdinaryScenariosReadsWell() {
+        Plan plan = plan(GRID).withCalls();
+        LeafKernel kernel =
+                LeafKernel.ofWholeGroups(plan, CorePlan.of(plan).ofValid().ofCores(1_500));
+        Golden.check("savings-ordinary.c", KernelRenderer.inC("savings", kernel));
     }
 
     @Test
     void aGridHasTheSameBits() {
-        Plan plan = plan(GRID);
-        try (CompiledC compiled = CompiledC.of(KernelRenderer.inC(plan))) {
-            PlanInC.compare(compiled, plan, 0, (int) plan.size());
-        }
+        compare(plan(GRID));
     }
 
     @Test
     void drawnInputsHaveTheSameBits() {
-        Plan plan = plan("design random 140_000 seed 3\nvary saved, rate = uniform\nvary kind = levels");
-        try (CompiledC compiled = CompiledC.of(KernelRenderer.inC(plan))) {
-            PlanInC.compare(compiled, plan, 0, 3_001);
-            PlanInC.compare(compiled, plan, 2 * Batch.SIZE, 999);
-        }
+        compare(plan("design random 140_000 seed 3\nvary saved, rate = uniform\nvary kind = levels"));
+    }
+
+    private static void compare(Plan plan) {
+        Backend backend = new NativeBackend(Compilers.environment(kernels));
+        assertEquals(Rows.of(plan, new ScalarBackend(), 4_096), Rows.of(plan, backend, 999));
     }
 
     @ParameterizedTest

@@ -1,0 +1,169 @@
+package org.heliosweep.device;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The C compiler of this machine: {@code $CC}, or else {@code cc} on the path.
+ *
+ * @param command the file that is executed
+ * @param version the first line of what it says of itself
+ * @param macros what it defines when it compiles for this processor, which tells compilers and processors apart
+ */
+record Compiler(Path command, String version, String macros) {
+    /**
+     * Loops become vector instructions. The third level takes twice as long for large plans, and what it makes is not
+     * faster.
+     */
+    private static final List<String> SPEED = List.of("-O2", "-ftree-vectorize");
+
+    /** What GCC needs besides: to see vectors in loops that are worth it, and in long chains of selections. */
+    private static final List<String> SPEED_OF_GCC =
+            List.of("-fvect-cost-model=dynamic", "--param", "max-tree-if-conversion-phi-args=1000");
+
+    /** Narrower registers took twice the time; compilers that do not know the processor prefer them. */
+    private static final String WIDE = "-mprefer-vector-width=512";
+
+    private static final List<String> LIBRARY = List.of("-fPIC", "-shared");
+
+    private static final int LINES_OF_MESSAGES = 12;
+
+    /**
+     * The compiler that an environment leads to.
+     *
+     * @return nothing if there is none
+     * @throws CompilerException if there is one that does not work
+     */
+    static Optional<Compiler> find(Map<String, String> environment) {
+        return command(environment).map(Compiler::of);
+    }
+
+    /** What is looked for in an environment. */
+    static String wanted(Map<String, String> environment) {
+        String wanted = environment.getOrDefault("CC", "").strip();
+        return wanted.isEmpty() ? "cc" : wanted;
+    }
+
+    private static Optional<Path> command(Map<String, String> environment) {
+        String wanted = wanted(environment);
+        try {
+            if (wanted.contains(File.separator)) {
+                return Stream.of(Path.of(wanted)).filter(Compiler::isProgram).findFirst();
+            }
+            return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+                    .filter(folder -> !folder.isEmpty())
+                    .map(folder -> Path.of(folder, wanted))
+                    .filter(Compiler::isProgram)
+                    .findFirst();
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isProgram(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
+    }
+
+    private static Compiler of(Path command) {
+        String version = output(List.of(command.toString(), "--version"), null)
+                .lines()
+                .findFirst()
+                .orElse("");
+        List<String> macros = new ArrayList<>(List.of(command.toString()));
+        macros.addAll(forThisProcessor());
+        macros.addAll(List.of("-dM", "-E", "-x", "c", File.separatorChar == '/' ? "/dev/null" : "NUL"));
+        return new Compiler(command, version, output(macros, null));
+    }
+
+    private static List<String> forThisProcessor() {
+        return isX86() ? List.of("-march=native") : List.of("-mcpu=native");
+    }
+
+    private static boolean isX86() {
+        String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        return architecture.equals("amd64") || architecture.equals("x86_64");
+    }
+
+    /** All that it is told besides the names of files. */
+    List<String> flags() {
+        List<String> flags = new ArrayList<>(PlainC.FLAGS);
+        flags.addAll(forThisProcessor());
+        flags.addAll(SPEED);
+        if (!macros.contains("__clang__")) {
+            flags.addAll(SPEED_OF_GCC);
+        }
+        if (isX86()) {
+            flags.add(WIDE);
+        }
+        flags.addAll(LIBRARY);
+        return List.copyOf(flags);
+    }
+
+    /** All that decides what it makes of a source, but the source. */
+    String identity() {
+        Path real;
+        try {
+            real = command.toRealPath();
+        } catch (IOException _) {
+            real = command;
+        }
+        return String.join("\n", real.toString(), version, String.join(" ", flags()), macros);
+    }
+
+    /**
+     * Compiles a file to a library beside it.
+     *
+     * @throws CompilerException if it does not, with the first lines of what it said
+     */
+    void compile(Path source, Path library) {
+        List<String> words = new ArrayList<>(List.of(command.toString()));
+        words.addAll(flags());
+        words.addAll(List.of(
+                "-o", library.getFileName().toString(), source.getFileName().toString(), "-lm"));
+        output(words, source.getParent());
+    }
+
+    /** Runs a command, and gives what it wrote; it fails where the command does. */
+    private static String output(List<String> words, Path folder) {
+        try {
+            Process process = new ProcessBuilder(words)
+                    .directory(folder == null ? null : folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int status = waitFor(process);
+            if (status != 0) {
+                throw new CompilerException("the C compiler " + words.getFirst() + " ended with status " + status
+                        + text.lines()
+                                .limit(LINES_OF_MESSAGES)
+                                .map(line -> "\n  " + line)
+                                .collect(Collectors.joining()));
+            }
+            return text;
+        } catch (IOException e) {
+            throw new CompilerException("the C compiler " + words.getFirst() + " cannot be run: " + e.getMessage(), e);
+        }
+    }
+
+    private static int waitFor(Process process) {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new CompilerException("the C compiler was interrupted", e);
+        }
+    }
+}

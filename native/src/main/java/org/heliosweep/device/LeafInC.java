@@ -1,0 +1,227 @@
+package org.heliosweep.device;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.heliosweep.graph.ConstantArray;
+import org.heliosweep.graph.Graph;
+import org.heliosweep.graph.Node;
+import org.heliosweep.graph.Type;
+import org.heliosweep.statistic.StridedSums;
+
+/**
+ * A {@link LeafKernel} as C for processors:
+ *
+ * <pre>
+ *   int64_t function(int64_t first, int64_t count, int64_t rows,
+ *                    struct states *states, struct tile *tile, void *const *lists)
+ * </pre>
+ *
+ * It evaluates the scenarios with the numbers from {@code first} to {@code first + count - 1}, of which the first {@code
+ * rows} are written, and gives how many it has evaluated: fewer where those that follow are not ordinary.
+ *
+ * <p>Scenarios are computed a tile at a time: groups of 32, one in each lane, in a loop that a compiler turns into vector
+ * instructions, for it has a fixed length, no branches, and values of 64 bits only. What is wanted of them lies in the
+ * tile; from there lanes accumulate it, keys are listed and columns are written, in loops of their own. So nothing has to
+ * be taken back where scenarios are not ordinary.
+ *
+ * <p>Lists are first the columns, then for each histogram its keys, behind how many there are; both begin with the first
+ * scenario of the call. A state has 32 values of 8 bytes.
+ */
+final class LeafInC {
+    private static final int GROUP = StridedSums.LANES;
+
+    private final LeafKernel kernel;
+    private final TileLayout tile;
+    private final ScenarioNumbers numbers;
+    private final Lines lines = new Lines();
+
+    LeafInC(LeafKernel kernel) {
+        this.kernel = kernel;
+        this.tile = TileLayout.of(kernel);
+        this.numbers = new ScenarioNumbers(kernel.size(), kernel.isWhole());
+    }
+
+    String text(String function, SharedParts shared) {
+        structures();
+        lines.open(
+                "int64_t " + function + "(int64_t first, int64_t count, int64_t rows, struct states *restrict states,"
+                        + " struct tile *restrict tile, void *const *lists)");
+        lines.line("const int64_t end = first + count;");
+        lines.open("for (int64_t begin = first & -" + GROUP + "; begin < end; begin += " + tile.length() + ")");
+        lines.line("const int64_t groups = least_integer(" + tile.groups() + ", (end - begin + " + (GROUP - 1) + ") / "
+                + GROUP + ");");
+        evaluate(shared);
+        accumulate();
+        deliver();
+        lines.close();
+        lines.line("return count;").close();
+        return lines.toString();
+    }
+
+    private void structures() {
+        lines.open("struct states");
+        if (kernel.states().isEmpty()) {
+            lines.line("int64_t none;");
+        }
+        kernel.states()
+                .forEach(state ->
+                        lines.line(Expressions.type(state.kind().type()) + " " + state.name() + "[" + GROUP + "];"));
+        lines.close(";").line("");
+        lines.open("struct tile");
+        tile.nodes().forEach(node -> lines.line(tileType(node) + " " + tile.name(node) + "[" + tile.length() + "];"));
+        if (tile.nodes().isEmpty()) {
+            lines.line("int64_t none;");
+        }
+        lines.close(";").line("");
+    }
+
+    /** Truths are as wide as everything else, so that all take the same number of registers. */
+    private String tileType(int node) {
+        return kernel.graph().node(node).type() == Type.REAL ? "double" : "int64_t";
+    }
+
+    private void evaluate(SharedParts shared) {
+        boolean isChecked = !(kernel.graph().node(kernel.ordinary()) instanceof Node.Literal);
+        if (isChecked) {
+            // Half as wide as all other values: so compilers compute two registers of these side by side, and need not
+            // wait
+            // for one to be done.
+            lines.line("int32_t flawed = 0;");
+        }
+        lines.open("for (int64_t group = 0; group < groups; group++)");
+        lines.line("const int64_t first_of_group = begin + group * " + GROUP + ";");
+        columns(shared);
+        lines.open("for (int64_t lane = 0; lane < " + GROUP + "; lane++)");
+        if (kernel.isWhole()) {
+            lines.line("const int64_t number = first_of_group + lane;");
+        } else {
+            lines.line("const int64_t of_lane = first_of_group + lane;");
+            lines.line("const truth inside = truth_of(of_lane >= first) & truth_of(of_lane < end);");
+            lines.line("const int64_t number = inside ? of_lane : first;");
+        }
+        GraphWriter writer = new GraphWriter(
+                lines,
+                shared,
+                kernel.graph(),
+                input -> input.name().equals(LeafKernel.INSIDE) ? "inside" : "number",
+                List.of(),
+                kernel.names(),
+                "",
+                numbers);
+        writer.write(kernel.roots());
+        for (int node : tile.nodes()) {
+            lines.line("tile->" + tile.name(node) + "[group * 32 + lane] = " + writer.value(node) + ";");
+        }
+        if (isChecked) {
+            lines.line("flawed |= (int32_t) ~" + writer.value(kernel.ordinary()) + ";");
+        }
+        lines.close().close();
+        if (isChecked) {
+            lines.open("if (flawed)").line("return begin - first;").close();
+        }
+    }
+
+    /** Where the elements lie that a group takes one after the other, so that they are loaded and not gathered. */
+    private void columns(SharedParts shared) {
+        Graph graph = kernel.graph();
+        boolean[] wanted = graph.reachable(kernel.roots());
+        for (int id = 0; id < graph.size(); id++) {
+            if (wanted[id] && graph.node(id) instanceof Node.Element(ConstantArray array, int index)) {
+                String name = GraphWriter.column(id);
+                String all = shared.array(array);
+                numbers.consecutive(graph, index)
+                        .ifPresent(mask -> lines.line("const double *const " + name + " = " + all + " + (first_of_group"
+                                + (mask < 0 ? "" : " & " + mask) + ");"));
+            }
+        }
+    }
+
+    /** One loop for all states that take the same value. */
+    private void accumulate() {
+        Set<Integer> values = new LinkedHashSet<>();
+        kernel.states().forEach(state -> values.add(state.value()));
+        for (int value : values) {
+            List<LaneState> states = kernel.states().stream()
+                    .filter(state -> state.value() == value)
+                    .toList();
+            lines.open("for (int64_t lane = 0; lane < " + GROUP + "; lane++)");
+            for (LaneState state : states) {
+                lines.line(Expressions.type(state.kind().type()) + " " + state.name() + " = states->" + state.name()
+                        + "[lane];");
+            }
+            lines.open("for (int64_t group = 0; group < groups; group++)");
+            if (!states.getFirst().isCount()) {
+                lines.line("const double value = " + inTile(value) + ";");
+            }
+            for (LaneState state : states) {
+                lines.line(state.name() + " = " + state.next(state.name(), "value", mask(state.mask())) + ";");
+            }
+            lines.close();
+            states.forEach(state -> lines.line("states->" + state.name() + "[lane] = " + state.name() + ";"));
+            lines.close();
+        }
+    }
+
+    /** The expression of a mask; null where it is always true. */
+    private String mask(int node) {
+        return isAlways(node) ? null : inTile(node);
+    }
+
+    private boolean isAlways(int node) {
+        return kernel.graph().node(node) instanceof Node.Literal literal && literal.bits() != 0;
+    }
+
+    private String inTile(int node) {
+        return kernel.graph().node(node) instanceof Node.Literal literal
+                ? Literals.of(literal)
+                : "tile->" + tile.name(node) + "[group * 32 + lane]";
+    }
+
+    private void deliver() {
+        if (kernel.keys().isEmpty() && kernel.columns().isEmpty()) {
+            return;
+        }
+        lines.line("const int64_t from = first > begin ? first - begin : 0;");
+        lines.line("const int64_t wanted = least_integer(" + tile.length() + ", end - begin);");
+        for (int index = 0; index < kernel.columns().size(); index++) {
+            Root column = kernel.columns().get(index);
+            String type = type(column.storage());
+            if (index == 0) {
+                lines.line("const int64_t written = least_integer(wanted, first + rows - begin);");
+            }
+            lines.open("for (int64_t at = from; at < written; at++)");
+            lines.line("((" + type + " *) lists[" + index + "])[begin - first + at] = (" + type + ") "
+                    + flat(column.node()) + (column.storage() == Storage.TRUTH ? " != 0" : "") + ";"
+                    + Lines.comment(column.name()));
+            lines.close();
+        }
+        for (int index = 0; index < kernel.keys().size(); index++) {
+            LeafKernel.Keys each = kernel.keys().get(index);
+            lines.open("");
+            lines.line("int64_t *const list = lists[" + (kernel.columns().size() + index) + "];");
+            lines.line("int64_t length = list[0];");
+            lines.open("for (int64_t at = from; at < wanted; at++)");
+            lines.line("list[1 + length] = " + flat(each.key()) + ";");
+            lines.line("length += " + (isAlways(each.mask()) ? "1" : flat(each.mask()) + " != 0") + ";");
+            lines.close();
+            lines.line("list[0] = length;");
+            lines.close();
+        }
+    }
+
+    private String flat(int node) {
+        return kernel.graph().node(node) instanceof Node.Literal literal
+                ? Literals.of(literal)
+                : "tile->" + tile.name(node) + "[at]";
+    }
+
+    private static String type(Storage storage) {
+        return switch (storage) {
+            case REAL -> "double";
+            case INTEGER -> "int64_t";
+            case CODE -> "int32_t";
+            case TRUTH -> "uint8_t";
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package org.heliosweep.device;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import org.heliosweep.kernel.Batch;
+import org.heliosweep.model.Kind;
+import org.heliosweep.statistic.Accumulators;
+import org.heliosweep.statistic.Counts;
+import org.heliosweep.statistic.Partials;
+import org.heliosweep.statistic.StridedSums;
+import org.heliosweep.statistic.Tallies;
+
+/**
+ * What one thread evaluates a {@link LeafProgram} with, outside the heap, and the tallies that the statistics do not have
+ * yet.
+ *
+ * <p>Arrays of the heap could be given to a kernel as they are, but then the collector waits for it. To copy costs less
+ * than can be measured: sums once a leaf, columns while they are in the cache.
+ */
+final class LeafState {
+    private static final int LANES = StridedSums.LANES;
+
+    /** The width of vector registers. */
+    private static final long ALIGNMENT = 64;
+
+    private final LeafProgram program;
+    private final LeafKernel kernel;
+    private final MemorySegment states;
+    private final MemorySegment tile;
+    private final MemorySegment lists;
+    private final MemorySegment[] columns;
+    private final MemorySegment[] keys;
+    private final long[] copied;
+    private final int sums;
+    private boolean isTallied;
+
+    LeafState(LeafProgram program, Accumulators accumulators, Arena arena) {
+        this.program = program;
+        this.kernel = program.kernel();
+        this.sums = accumulators.sums();
+        this.states = arena.allocate(bytes(Math.max(1, kernel.states().size()) * LANES), ALIGNMENT);
+        this.tile = arena.allocate(program.tile().bytes(), ALIGNMENT);
+        this.columns = kernel.columns().stream()
+                .map(column -> arena.allocate(bytes(StridedSums.LEAF), ALIGNMENT))
+                .toArray(MemorySegment[]::new);
+        this.keys = kernel.keys().stream()
+                .map(each -> arena.allocate(bytes(1 + StridedSums.LEAF), ALIGNMENT))
+                .toArray(MemorySegment[]::new);
+        this.copied = new long[keys.length == 0 ? 0 : StridedSums.LEAF];
+        this.lists = arena.allocate(ValueLayout.ADDRESS, Math.max(1, columns.length + keys.length));
+        for (int index = 0; index < columns.length; index++) {
+            lists.setAtIndex(ValueLayout.ADDRESS, index, columns[index]);
+        }
+        for (int index = 0; index < keys.length; index++) {
+            lists.setAtIndex(ValueLayout.ADDRESS, columns.length + index, keys[index]);
+        }
+        resetTallies();
+    }
+
+    private static long bytes(int values) {
+        return (long) values * Long.BYTES;
+    }
+
+    /**
+     * Evaluates some scenarios inside a leaf.
+     *
+     * @return how many were evaluated: fewer where those that follow are not ordinary
+     */
+    int evaluate(int row, int count, Batch batch, Partials partials) {
+        double[] lanes = partials.sums().lanes();
+        int index = partials.sums().index(row / StridedSums.LEAF, 0);
+        MemorySegment.copy(lanes, index, states, ValueLayout.JAVA_DOUBLE, 0, sums * LANES);
+        for (MemorySegment list : keys) {
+            list.set(ValueLayout.JAVA_LONG, 0, 0);
+        }
+        int rows = Math.clamp(batch.rows() - (long) row, 0, count);
+        int done = (int) program.call(batch.first() + row, count, rows, states, tile, lists);
+        if (done > 0) {
+            isTallied = true;
+            MemorySegment.copy(states, ValueLayout.JAVA_DOUBLE, 0, lanes, index, sums * LANES);
+            addSame(done, partials.tallies());
+            countKeys(partials.tallies());
+            write(row, Math.min(rows, done), batch);
+        }
+        return done;
+    }
+
+    private void addSame(int done, Tallies tallies) {
+        for (LeafKernel.Same each : kernel.same()) {
+            Counts histogram = tallies.histogram(each.accumulator());
+            if (histogram == null) {
+                tallies.counts()[each.accumulator()] += done;
+            } else {
+                histogram.add((int) each.key(), done);
+            }
+        }
+    }
+
+    private void countKeys(Tallies tallies) {
+        for (int index = 0; index < keys.length; index++) {
+            int length = (int) keys[index].get(ValueLayout.JAVA_LONG, 0);
+            MemorySegment.copy(keys[index], ValueLayout.JAVA_LONG, Long.BYTES, copied, 0, length);
+            tallies.histogram(kernel.keys().get(index).accumulator()).add(copied, 0, length);
+        }
+    }
+
+    /** Gives the tallies to the statistics. */
+    void give(Tallies tallies) {
+        if (!isTallied) {
+            return;
+        }
+        for (int index = sums; index < kernel.states().size(); index++) {
+            LaneState state = kernel.states().get(index);
+            int at = state.accumulator();
+            for (long lane = (long) index * LANES; lane < (index + 1L) * LANES; lane++) {
+                switch (state.kind()) {
+                    case SUM -> throw new IllegalStateException("a sum behind the sums");
+                    case LEAST ->
+                        tallies.extremes()[at] =
+                                Math.min(tallies.extremes()[at], states.getAtIndex(ValueLayout.JAVA_DOUBLE, lane));
+                    case GREATEST ->
+                        tallies.extremes()[at] =
+                                Math.max(tallies.extremes()[at], states.getAtIndex(ValueLayout.JAVA_DOUBLE, lane));
+                    case COUNT -> add(state, states.getAtIndex(ValueLayout.JAVA_LONG, lane), tallies);
+                }
+            }
+        }
+        resetTallies();
+    }
+
+    private static void add(LaneState state, long times, Tallies tallies) {
+        Counts histogram = tallies.histogram(state.accumulator());
+        if (histogram == null) {
+            tallies.counts()[state.accumulator()] += times;
+        } else if (times > 0) {
+            histogram.add(state.key(), times);
+        }
+    }
+
+    private void resetTallies() {
+        isTallied = false;
+        for (int index = sums; index < kernel.states().size(); index++) {
+            LaneState state = kernel.states().get(index);
+            for (long lane = (long) index * LANES; lane < (index + 1L) * LANES; lane++) {
+                switch (state.kind()) {
+                    case SUM -> throw new IllegalStateException("a sum behind the sums");
+                    case LEAST, GREATEST -> states.setAtIndex(ValueLayout.JAVA_DOUBLE, lane, state.initial());
+                    case COUNT -> states.setAtIndex(ValueLayout.JAVA_LONG, lane, 0);
+                }
+            }
+        }
+    }
+
+    private void write(int row, int count, Batch batch) {
+        if (count <= 0) {
+            return;
+        }
+        MemorySegment.copy(columns[0], ValueLayout.JAVA_INT, 0, batch.status(), row, count);
+        List<org.heliosweep.study.Column> all = batch.columns();
+        for (int index = 0; index < all.size(); index++) {
+            MemorySegment column = columns[1 + index];
+            switch (all.get(index).kind()) {
+                case Kind.Number _ ->
+                    MemorySegment.copy(column, ValueLayout.JAVA_DOUBLE, 0, batch.reals(index), row, count);
+                case Kind.Choice _ ->
+                    MemorySegment.copy(column, ValueLayout.JAVA_INT, 0, batch.labels(index), row, count);
+                case Kind.Truth _ -> {
+                    boolean[] truths = batch.truths(index);
+                    for (int at = 0; at < count; at++) {
+                        truths[row + at] = column.get(ValueLayout.JAVA_BYTE, at) != 0;
+                    }
+                }
+            }
+        }
+    }
+}

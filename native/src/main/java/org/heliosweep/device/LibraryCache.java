@@ -1,0 +1,168 @@
+package org.heliosweep.device;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Compiled kernels in a folder, so that a study that was run before need not be compiled. The name of a file is the
+ * SHA-256 digest of the source, the flags, the compiler and the processor. A file is
+ *
+ * <pre>
+ *   the library, as the compiler wrote it | SHA-256 digest of it, 32 bytes
+ * </pre>
+ *
+ * <p>The loader does not look at what stands behind a library. Files appear complete, by being renamed, so that processes
+ * need no lock: the worst is that two do the same work. What is not whole is made anew.
+ */
+final class LibraryCache {
+    /** The environment variable, and in lower case with dots the system property, that names another folder. */
+    static final String VARIABLE = "HELIOSWEEP_KERNELS";
+
+    static final String PROPERTY = "heliosweep.kernels";
+
+    private static final int DIGEST_BYTES = 32;
+
+    private final Optional<Path> folder;
+
+    /** A cache in a folder, which need not be there yet; none if it is empty, and then everything is compiled. */
+    LibraryCache(Optional<Path> folder) {
+        this.folder = folder;
+    }
+
+    /** The cache that an environment and the system properties lead to. */
+    static LibraryCache of(Map<String, String> environment) {
+        String named = System.getProperty(PROPERTY, environment.getOrDefault(VARIABLE, ""));
+        try {
+            if (!named.isEmpty()) {
+                return new LibraryCache(Optional.of(Path.of(named)));
+            }
+            String caches = environment.getOrDefault("XDG_CACHE_HOME", "");
+            Path root = caches.isEmpty() || !Path.of(caches).isAbsolute()
+                    ? Path.of(System.getProperty("user.home"), ".cache")
+                    : Path.of(caches);
+            return new LibraryCache(Optional.of(root.resolve("heliosweep").resolve("kernels")));
+        } catch (InvalidPathException _) {
+            return new LibraryCache(Optional.empty());
+        }
+    }
+
+    /**
+     * Gives the library of a source to somebody who loads it. It is compiled if it is not there, or not whole. Where the
+     * folder cannot be written, that happens in a folder for temporary files, which is gone afterwards.
+     *
+     * @throws CompilerException if it cannot be compiled
+     */
+    <T> T load(Compiler compiler, String source, Function<Path, T> loader) {
+        String name =
+                HexFormat.of().formatHex(digest((compiler.identity() + "\n" + source).getBytes(StandardCharsets.UTF_8)))
+                        + ".so";
+        if (folder.isPresent()) {
+            Path file = folder.get().resolve(name);
+            if (!isWhole(file) && !make(compiler, source, file)) {
+                return loadOnce(compiler, source, loader);
+            }
+            return loader.apply(file.toAbsolutePath());
+        }
+        return loadOnce(compiler, source, loader);
+    }
+
+    private static <T> T loadOnce(Compiler compiler, String source, Function<Path, T> loader) {
+        try {
+            Path place = Files.createTempDirectory("heliosweep-kernel");
+            try {
+                return loader.apply(compile(compiler, source, place));
+            } finally {
+                delete(place);
+            }
+        } catch (IOException e) {
+            throw new CompilerException("a kernel cannot be compiled, for want of a folder: " + e, e);
+        }
+    }
+
+    /** Whether a file is a library as it was written. A link is not: it may lead anywhere. */
+    static boolean isWhole(Path file) {
+        try {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            int length = bytes.length - DIGEST_BYTES;
+            return length > 0
+                    && Arrays.equals(
+                            digest(Arrays.copyOf(bytes, length)), Arrays.copyOfRange(bytes, length, bytes.length));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /** Makes a file of the cache; false if the folder is of no use. */
+    private boolean make(Compiler compiler, String source, Path file) {
+        Path place;
+        try {
+            Files.createDirectories(folder.orElseThrow());
+            place = Files.createTempDirectory(folder.orElseThrow(), "compiling");
+        } catch (IOException | UnsupportedOperationException _) {
+            return false;
+        }
+        try {
+            Path library = compile(compiler, source, place);
+            Files.write(library, digest(Files.readAllBytes(library)), StandardOpenOption.APPEND);
+            Files.move(library, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return isWhole(file);
+        } catch (IOException _) {
+            return false;
+        } finally {
+            delete(place);
+        }
+    }
+
+    private static Path compile(Compiler compiler, String source, Path place) throws IOException {
+        Path text = Files.writeString(place.resolve("kernel.c"), source);
+        Path library = place.resolve("kernel.so");
+        compiler.compile(text, library);
+        return library;
+    }
+
+    private static void delete(Path place) {
+        try (Stream<Path> files = Files.list(place)) {
+            for (Path file : Stream.concat(files, Stream.of(place)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException _) {
+            // Somebody has cleaned up already.
+        } catch (IOException _) {
+            // What is left does no harm.
+        }
+    }
+
+    private static byte[] digest(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The files that are there. */
+    List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder.orElseThrow())) {
+            return files.filter(file -> file.toString().endsWith(".so")).toList();
+        }
+    }
+}

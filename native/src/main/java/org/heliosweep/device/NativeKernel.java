@@ -1,0 +1,105 @@
+package org.heliosweep.device;
+
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+import org.heliosweep.kernel.Kernel;
+import org.heliosweep.plan.CorePlan;
+import org.heliosweep.plan.NodeNames;
+import org.heliosweep.plan.Plan;
+
+/**
+ * A plan in C, in two kernels with the same bits: for whole groups of scenarios that are valid and ordinary, and for any
+ * number of any scenarios. The first one is worth it in small plans only: in large ones, where functions stay calls, the
+ * status and masks are little of the whole. What is not needed is never compiled.
+ */
+final class NativeKernel implements Kernel {
+    /** Plans of more nodes have no kernel for ordinary scenarios. */
+    private static final int SMALL = 600;
+
+    /** With more operations than this, functions of ordinary scenarios stay calls. */
+    private static final int MOST_OPERATIONS = 1_500;
+
+    private final Plan plan;
+    private final Compiler compiler;
+    private final LibraryCache cache;
+    private final Arena arena = Arena.ofShared();
+    private final LeafKernel ordinary;
+    private LeafProgram ofOrdinary;
+    private LeafProgram ofAny;
+
+    NativeKernel(Plan plan, Compiler compiler, LibraryCache cache) {
+        this.plan = plan;
+        this.compiler = compiler;
+        this.cache = cache;
+        this.ordinary = plan.graph().size() > SMALL
+                ? null
+                : LeafKernel.ofWholeGroups(plan, CorePlan.of(plan).ofValid().ofCores(MOST_OPERATIONS));
+        // What is used first is compiled at once: a compiler that fails is to fail before anything is evaluated.
+        if (ordinary == null) {
+            ofAny();
+        } else {
+            ofOrdinary();
+        }
+    }
+
+    @Override
+    public Plan plan() {
+        return plan;
+    }
+
+    @Override
+    public Evaluator newEvaluator() {
+        return new NativeEvaluator(this);
+    }
+
+    @Override
+    public List<Listing> listings(boolean all) {
+        List<Listing> found = new ArrayList<>();
+        if (hasOrdinary()) {
+            found.add(new Listing("scenarios that are all valid and ordinary", source(ordinary)));
+        }
+        if (all || found.isEmpty()) {
+            found.add(new Listing("any scenarios", source(any())));
+        }
+        return List.copyOf(found);
+    }
+
+    /** Whether there is a kernel for scenarios that are valid and ordinary. */
+    boolean hasOrdinary() {
+        return ordinary != null;
+    }
+
+    /** For whole groups of scenarios that are valid and ordinary. */
+    synchronized LeafProgram ofOrdinary() {
+        if (ofOrdinary == null) {
+            ofOrdinary = program(ordinary);
+        }
+        return ofOrdinary;
+    }
+
+    /** For any scenarios. */
+    synchronized LeafProgram ofAny() {
+        if (ofAny == null) {
+            ofAny = program(any());
+        }
+        return ofAny;
+    }
+
+    private LeafKernel any() {
+        return LeafKernel.ofAny(plan, NodeNames.of(plan));
+    }
+
+    private LeafProgram program(LeafKernel kernel) {
+        return LeafProgram.of(kernel, source(kernel), compiler, cache, arena);
+    }
+
+    private String source(LeafKernel kernel) {
+        return KernelRenderer.inC(plan.study().name(), kernel);
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

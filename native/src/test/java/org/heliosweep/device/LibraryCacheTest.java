@@ -1,0 +1,171 @@
+package org.heliosweep.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LibraryCacheTest {
+    private static final String SOURCE = "int answer(void) { return 42; }\n";
+
+    @TempDir
+    private Path folder;
+
+    private LibraryCache cache() {
+        return new LibraryCache(Optional.of(folder.resolve("kernels")));
+    }
+
+    @SuppressWarnings("restricted") // a library that was compiled here is called
+    private static int answer(Path library) {
+        try (Arena arena = Arena.ofConfined()) {
+            return (int) Linker.nativeLinker()
+                    .downcallHandle(
+                            SymbolLookup.libraryLookup(library, arena).findOrThrow("answer"),
+                            FunctionDescriptor.of(ValueLayout.JAVA_INT))
+                    .invokeExact();
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static int load(LibraryCache cache, String source) {
+        return cache.load(Compilers.here(), source, LibraryCacheTest::answer);
+    }
+
+    private Path only() throws IOException {
+        List<Path> files = cache().files();
+        assertEquals(1, files.size());
+        return files.getFirst();
+    }
+
+    @Test
+    void whatWasCompiledIsNotCompiledAgain() throws IOException {
+        assertEquals(42, load(cache(), SOURCE));
+        Object first = Files.getAttribute(only(), "unix:ino");
+        assertEquals(42, load(cache(), SOURCE));
+        assertEquals(first, Files.getAttribute(only(), "unix:ino"));
+        try (Stream<Path> files = Files.list(folder.resolve("kernels"))) {
+            assertEquals(1, files.count(), "nothing else is left behind");
+        }
+    }
+
+    @Test
+    void anotherSourceAnotherCompilerOrOtherFlagsAreAnotherFile() throws IOException {
+        load(cache(), SOURCE);
+        assertEquals(43, load(cache(), SOURCE.replace("42", "43")));
+        assertEquals(2, cache().files().size());
+        Compiler here = Compilers.here();
+        Compiler newer = new Compiler(here.command(), here.version() + "1", here.macros());
+        Compiler elsewhere = new Compiler(here.command(), here.version(), here.macros() + "#define __AVX9__ 1\n");
+        assertNotEquals(here.identity(), newer.identity());
+        assertNotEquals(here.identity(), elsewhere.identity());
+        assertTrue(here.identity().contains(String.join(" ", here.flags())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"empty", "cut", "changed", "link", "broken link"})
+    void whatIsNotWholeIsMadeAnew(String damage) throws IOException {
+        load(cache(), SOURCE);
+        Path file = only();
+        byte[] bytes = Files.readAllBytes(file);
+        Files.delete(file);
+        switch (damage) {
+            case "empty" -> Files.createFile(file);
+            case "cut" -> Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+            case "changed" -> {
+                bytes[bytes.length / 3] ^= 1;
+                Files.write(file, bytes);
+            }
+            case "link" -> Files.createSymbolicLink(file, Files.write(folder.resolve("elsewhere"), bytes));
+            case "broken link" -> Files.createSymbolicLink(file, folder.resolve("nowhere"));
+            default -> throw new AssertionError(damage);
+        }
+        assertFalse(LibraryCache.isWhole(file));
+        assertEquals(42, load(cache(), SOURCE));
+        assertTrue(Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && LibraryCache.isWhole(file));
+    }
+
+    @Test
+    void whereTheFolderCannotBeMadeKernelsAreCompiledAllTheSame() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        assertEquals(42, load(new LibraryCache(Optional.of(file.resolve("kernels"))), SOURCE));
+        assertEquals(42, load(new LibraryCache(Optional.empty()), SOURCE));
+        assertEquals("no folder", Files.readString(file));
+    }
+
+    @Test
+    void whereSomethingElseHasTheNameKernelsAreCompiledAllTheSame() throws IOException {
+        load(cache(), SOURCE);
+        Path file = only();
+        Files.delete(file);
+        Files.createDirectory(file);
+        Files.createFile(file.resolve("not empty"));
+        assertEquals(42, load(cache(), SOURCE));
+    }
+
+    @Test
+    void severalAtOnceDoNotDisturbEachOther() throws Exception {
+        Compilers.here();
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Callable<Integer>> work = new ArrayList<>();
+            for (int index = 0; index < 12; index++) {
+                String source = SOURCE.replace("42", Integer.toString(index % 3));
+                work.add(() -> load(cache(), source));
+            }
+            List<Future<Integer>> results = threads.invokeAll(work);
+            for (int index = 0; index < results.size(); index++) {
+                assertEquals(index % 3, results.get(index).get());
+            }
+        }
+        assertEquals(3, cache().files().size());
+        for (Path file : cache().files()) {
+            assertTrue(LibraryCache.isWhole(file));
+        }
+    }
+
+    @Test
+    void aSourceThatDoesNotCompileSaysWhatTheCompilerSaid() throws IOException {
+        CompilerException thrown =
+                assertThrows(CompilerException.class, () -> load(cache(), "int answer(void) { }}\n"));
+        assertTrue(thrown.getMessage().contains("kernel.c:1:"), thrown.getMessage());
+        assertTrue(thrown.getMessage().lines().count() <= 13, thrown.getMessage());
+        assertEquals(List.of(), cache().files());
+    }
+
+    @Test
+    void theFolderIsWhereTheEnvironmentSays() throws IOException {
+        Compilers.here();
+        load(
+                LibraryCache.of(
+                        Map.of(LibraryCache.VARIABLE, folder.resolve("named").toString())),
+                SOURCE);
+        load(LibraryCache.of(Map.of("XDG_CACHE_HOME", folder.resolve("xdg").toString())), SOURCE);
+        assertTrue(Files.isDirectory(folder.resolve("named")));
+        assertTrue(Files.isDirectory(folder.resolve("xdg/heliosweep/kernels")));
+    }
+}
