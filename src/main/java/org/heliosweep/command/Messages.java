@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.heliosweep.kernel.KernelException;
 import org.heliosweep.language.LanguageException;
 import org.heliosweep.language.Suggestion;
 import org.heliosweep.sweep.SweepException;
@@ -71,6 +72,9 @@ final class Messages {
             // A path that is wrong in itself is one that somebody gave.
             case InvalidPathException wrong -> note(noPath(wrong));
             case FailureException failure -> note(failure.getMessage() + cause(failure.getCause()));
+            case KernelException failure -> note(failure.getMessage());
+            case SweepException failure
+            when failure.getCause() instanceof KernelException cause -> note(cause.getMessage());
             case SweepException failure ->
                 note(failure.getCause() instanceof IOException cause ? described(cause) : failure.getMessage());
             case OutOfMemoryError _ -> note("out of memory; HELIOSWEEP_JAVA_OPTIONS=-Xmx8g gives it 8 GB");

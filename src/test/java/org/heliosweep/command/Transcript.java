@@ -116,6 +116,7 @@ record Transcript(Path file, List<String> arguments, Map<String, String> files, 
         return text.replace(folder + "/", "")
                 .replace(folder.toString(), "FOLDER")
                 .replaceAll("[0-9]+ lanes of", "N lanes of")
+                .replaceAll("(?m)^(  native +)(?:yes|no ) (.* of this machine +).*$", "$1yes $2A COMPILER")
                 .replaceAll("has room for [0-9.]+ .?B", "has room for SO MUCH")
                 // The version of the engine stands in the file.
                 .replaceAll("(?m)^(File .* rows, ).*\\)$", "$1SIZE)")

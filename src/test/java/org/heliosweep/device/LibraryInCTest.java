@@ -1,12 +1,18 @@
 package org.heliosweep.device;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.heliosweep.function.Functions;
 import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
+import org.heliosweep.interpreter.ScalarBackend;
 import org.heliosweep.interpreter.Tape;
+import org.heliosweep.kernel.Backend;
+import org.heliosweep.kernel.Rows;
 import org.heliosweep.language.StudyBuilder;
 import org.heliosweep.language.Workbench;
 import org.heliosweep.model.Input;
@@ -15,7 +21,10 @@ import org.heliosweep.plan.Plan;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every model of the library, rendered as C and compiled, gives the bits of the scalar interpreter. */
+/**
+ * Every model of the library, and every study, gives the bits of the scalar interpreter in C, too. That the other back
+ * ends do is tested beside the library, which does not know this one.
+ */
 class LibraryInCTest {
     private static final Workbench WORKBENCH = Workbench.standard();
     private static final int SCENARIOS = 2_001;
@@ -40,18 +49,47 @@ class LibraryInCTest {
             }
         }
         Plan plan = Plan.of(study.build());
+        assertEquals(rows(plan, new ScalarBackend()), rows(plan, inC()));
         List<Integer> wanted = model.roots().stream()
                 .distinct()
                 .filter(node -> !(model.graph().node(node) instanceof Node.Literal))
                 .toList();
-        try (CompiledC compiled =
-                CompiledC.of(KernelRenderer.inC(plan), GraphInC.source("of_inputs", model.graph(), wanted))) {
-            PlanInC.compare(compiled, plan, 0, SCENARIOS);
+        try (CompiledC compiled = CompiledC.of(GraphInC.source("of_inputs", model.graph(), wanted))) {
             Functions.Expanded expanded = Functions.expandAll(model.graph(), wanted);
             List<Integer> nodes = wanted.stream().map(expanded.nodes()::get).toList();
             Tape tape = Tape.of(expanded.graph(), nodes);
             GraphInC.compare(compiled, "of_inputs", expanded.graph(), tape, nodes, awkward(model, tape));
         }
+    }
+
+    static Stream<String> studies() {
+        return WORKBENCH.studies().stream().map(Workbench.Title::name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void studies(String name) {
+        StudyBuilder study = WORKBENCH.study(name).add("keep inputs, outputs rows 2000");
+        if (study.build().design().isExtendable()) {
+            study.scenarios(SCENARIOS);
+        } else {
+            study.add("vary launch_price = levels(15, 3600)").add("vary satellite_cost = levels(2, 16)");
+            study.add("fix lifetime = 5").add("vary fleet.failure_rate = levels(0, 9)");
+        }
+        Plan plan = Plan.of(study.build());
+        assertEquals(rows(plan, new ScalarBackend()), rows(plan, inC()));
+    }
+
+    /** The back end; the test is skipped, and says why, where it cannot run. */
+    private static Backend inC() {
+        Backend backend = new NativeBackend();
+        assumeTrue(
+                backend.availability().available(), () -> backend.availability().reason());
+        return backend;
+    }
+
+    private static Rows rows(Plan plan, Backend backend) {
+        return Rows.of(plan, backend, 1_000);
     }
 
     private static long[][] awkward(Model model, Tape tape) {

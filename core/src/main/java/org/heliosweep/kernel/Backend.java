@@ -45,6 +45,7 @@ public interface Backend {
     /**
      * Makes a kernel.
      *
+     * @throws KernelException if it cannot be made
      * @throws IllegalStateException if it cannot run on this machine
      */
     Kernel compile(Plan plan);

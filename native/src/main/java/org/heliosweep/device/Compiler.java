@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.heliosweep.kernel.KernelException;
 
 /**
  * The C compiler of this machine: {@code $CC}, or else {@code cc} on the path.
@@ -43,7 +44,7 @@ record Compiler(Path command, String version, String macros) {
      * The compiler that an environment leads to.
      *
      * @return nothing if there is none
-     * @throws CompilerException if there is one that does not work
+     * @throws KernelException if there is one that does not work
      */
     static Optional<Compiler> find(Map<String, String> environment) {
         return command(environment).map(Compiler::of);
@@ -124,7 +125,7 @@ record Compiler(Path command, String version, String macros) {
     /**
      * Compiles a file to a library beside it.
      *
-     * @throws CompilerException if it does not, with the first lines of what it said
+     * @throws KernelException if it does not, with the first lines of what it said
      */
     void compile(Path source, Path library) {
         List<String> words = new ArrayList<>(List.of(command.toString()));
@@ -145,7 +146,7 @@ record Compiler(Path command, String version, String macros) {
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int status = waitFor(process);
             if (status != 0) {
-                throw new CompilerException("the C compiler " + words.getFirst() + " ended with status " + status
+                throw new KernelException("the C compiler " + words.getFirst() + " ended with status " + status
                         + text.lines()
                                 .limit(LINES_OF_MESSAGES)
                                 .map(line -> "\n  " + line)
@@ -153,7 +154,7 @@ record Compiler(Path command, String version, String macros) {
             }
             return text;
         } catch (IOException e) {
-            throw new CompilerException("the C compiler " + words.getFirst() + " cannot be run: " + e.getMessage(), e);
+            throw new KernelException("the C compiler " + words.getFirst() + " cannot be run: " + e.getMessage(), e);
         }
     }
 
@@ -163,7 +164,7 @@ record Compiler(Path command, String version, String macros) {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-            throw new CompilerException("the C compiler was interrupted", e);
+            throw new KernelException("the C compiler was interrupted", e);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.heliosweep.kernel.KernelException;
 
 /**
  * Compiled kernels in a folder, so that a study that was run before need not be compiled. The name of a file is the
@@ -66,7 +67,7 @@ final class LibraryCache {
      * Gives the library of a source to somebody who loads it. It is compiled if it is not there, or not whole. Where the
      * folder cannot be written, that happens in a folder for temporary files, which is gone afterwards.
      *
-     * @throws CompilerException if it cannot be compiled
+     * @throws KernelException if it cannot be compiled
      */
     <T> T load(Compiler compiler, String source, Function<Path, T> loader) {
         String name =
@@ -91,7 +92,7 @@ final class LibraryCache {
                 delete(place);
             }
         } catch (IOException e) {
-            throw new CompilerException("a kernel cannot be compiled, for want of a folder: " + e, e);
+            throw new KernelException("a kernel cannot be compiled, for want of a folder: " + e, e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Kernel;
+import org.heliosweep.kernel.KernelException;
 import org.heliosweep.plan.Plan;
 
 /** Kernels in C, made by the C compiler of the machine; their results have the bits of the scalar interpreter. */
@@ -35,7 +36,7 @@ public final class NativeBackend implements Backend {
         try {
             Optional<Compiler> compiler = Compiler.find(environment);
             return compiler.isPresent() ? Availability.yes(compiler.get().version()) : Availability.no(missing());
-        } catch (CompilerException e) {
+        } catch (KernelException e) {
             return Availability.no(e.getMessage().lines().findFirst().orElseThrow());
         }
     }
@@ -51,7 +52,7 @@ public final class NativeBackend implements Backend {
 
     @Override
     public Kernel compile(Plan plan) {
-        Compiler compiler = Compiler.find(environment).orElseThrow(() -> new CompilerException(missing()));
+        Compiler compiler = Compiler.find(environment).orElseThrow(() -> new KernelException(missing()));
         Plan shortest = plan.withCalls() == null ? plan : plan.withCalls();
         return new NativeKernel(shortest, compiler, LibraryCache.of(environment));
     }

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.heliosweep.kernel.KernelException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,8 +151,7 @@ class LibraryCacheTest {
 
     @Test
     void aSourceThatDoesNotCompileSaysWhatTheCompilerSaid() throws IOException {
-        CompilerException thrown =
-                assertThrows(CompilerException.class, () -> load(cache(), "int answer(void) { }}\n"));
+        KernelException thrown = assertThrows(KernelException.class, () -> load(cache(), "int answer(void) { }}\n"));
         assertTrue(thrown.getMessage().contains("kernel.c:1:"), thrown.getMessage());
         assertTrue(thrown.getMessage().lines().count() <= 13, thrown.getMessage());
         assertEquals(List.of(), cache().files());
