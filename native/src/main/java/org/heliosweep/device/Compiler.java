@@ -29,9 +29,16 @@ record Compiler(Path command, String version, String macros) {
      */
     private static final List<String> SPEED = List.of("-O2", "-ftree-vectorize");
 
-    /** What GCC needs besides: to see vectors in loops that are worth it, and in long chains of selections. */
-    private static final List<String> SPEED_OF_GCC =
-            List.of("-fvect-cost-model=dynamic", "--param", "max-tree-if-conversion-phi-args=1000");
+    /**
+     * What GCC needs besides: to see vectors in loops that are worth it, and in long chains of selections; and to move what
+     * has to be waited for away from what waits for it, which it leaves to processors of this kind otherwise.
+     */
+    private static final List<String> SPEED_OF_GCC = List.of(
+            "-fvect-cost-model=dynamic",
+            "--param",
+            "max-tree-if-conversion-phi-args=1000",
+            "-fschedule-insns",
+            "-fsched-pressure");
 
     /** Narrower registers took twice the time; compilers that do not know the processor prefer them. */
     private static final String WIDE = "-mprefer-vector-width=512";

@@ -22,11 +22,10 @@ import org.heliosweep.statistic.StridedSums;
  *
  * <p>Scenarios are computed a tile at a time: groups of 32, one in each lane, in a loop that a compiler turns into vector
  * instructions, for it has a fixed length, no branches, and values of 64 bits only. What is wanted of them lies in the
- * tile; from there lanes accumulate it, keys are listed and columns are written, in loops of their own. So nothing has to
+ * tile; from there lanes accumulate it, keys are counted and columns are written, in loops of their own. So nothing has to
  * be taken back where scenarios are not ordinary.
  *
- * <p>Lists are first the columns, then for each histogram its keys, behind how many there are; both begin with the first
- * scenario of the call. A state has 32 values of 8 bytes.
+ * <p>Lists are first the columns, from the first scenario of the call on, then {@link KeyCounts} for each histogram. A state has 32 values of 8 bytes.
  */
 final class LeafInC {
     private static final int GROUP = StridedSums.LANES;
@@ -200,10 +199,19 @@ final class LeafInC {
             LeafKernel.Keys each = kernel.keys().get(index);
             lines.open("");
             lines.line("int64_t *const list = lists[" + (kernel.columns().size() + index) + "];");
+            lines.line("int64_t *const window = list + " + KeyCounts.WINDOW + ";");
+            lines.line("const int64_t first_key = list[1];");
             lines.line("int64_t length = list[0];");
             lines.open("for (int64_t at = from; at < wanted; at++)");
-            lines.line("list[1 + length] = " + flat(each.key()) + ";");
-            lines.line("length += " + (isAlways(each.mask()) ? "1" : flat(each.mask()) + " != 0") + ";");
+            if (!isAlways(each.mask())) {
+                lines.open("if (!" + flat(each.mask()) + ")").line("continue;").close();
+            }
+            lines.line("const int64_t key = " + flat(each.key()) + ";");
+            lines.line("const uint64_t place = (uint64_t) (key - first_key);");
+            lines.open("if (place < " + KeyCounts.window(each.size()) + ")").line("window[place]++;");
+            lines.close(" else {")
+                    .line("    list[" + KeyCounts.LIST + " + length++] = key;")
+                    .line("}");
             lines.close();
             lines.line("list[0] = length;");
             lines.close();

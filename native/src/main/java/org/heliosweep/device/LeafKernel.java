@@ -18,13 +18,13 @@ import org.heliosweep.study.Column;
 
 /**
  * What a kernel does with the scenarios of a leaf, for all languages of the family: what is computed for each, what its
- * lane accumulates, which keys it hands back to be counted, and what is written.
+ * lane accumulates, which keys are counted, and what is written.
  *
  * @param graph the operations
  * @param size how many scenarios the design has
  * @param ordinary a truth without which nothing of a scenario means anything; the literal true where there is no such
  * @param states what lanes accumulate: first the sums, in their order
- * @param keys histograms whose keys are handed back
+ * @param keys histograms of many keys
  * @param same counts and histograms to which every scenario adds the same
  * @param columns what is written where the scenario is a row: the status, then the columns of the plan; none if it
  *     writes nothing
@@ -56,8 +56,8 @@ record LeafKernel(
         columns = List.copyOf(columns);
     }
 
-    /** A histogram: its position among the accumulators of the plan, the node of its key, and that of its mask. */
-    record Keys(int accumulator, int key, int mask) {}
+    /** A histogram: its position among the accumulators of the plan, the nodes of its key and mask, how many keys. */
+    record Keys(int accumulator, int key, int size, int mask) {}
 
     /** What every scenario is counted as: the position of the accumulator, and the key if it is a histogram. */
     record Same(int accumulator, long key) {}
@@ -139,7 +139,7 @@ record LeafKernel(
                         others.add(LaneState.ofKey(index, each, graph.and(mask, equal)));
                     }
                 }
-                case Accumulator.Histogram(int key, int _, int _) -> keys.add(new Keys(index, key, mask));
+                case Accumulator.Histogram(int key, int size, int _) -> keys.add(new Keys(index, key, size, mask));
                 case Accumulator.Sum(int value, int _) ->
                     sums.add(LaneState.of(index, new Accumulator.Sum(value, mask)));
                 case Accumulator.Count _, Accumulator.Minimum _, Accumulator.Maximum _ ->

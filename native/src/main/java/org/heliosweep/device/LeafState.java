@@ -31,8 +31,7 @@ final class LeafState {
     private final MemorySegment tile;
     private final MemorySegment lists;
     private final MemorySegment[] columns;
-    private final MemorySegment[] keys;
-    private final long[] copied;
+    private final KeyCounts[] keys;
     private final int sums;
     private boolean isTallied;
 
@@ -46,15 +45,14 @@ final class LeafState {
                 .map(column -> arena.allocate(bytes(StridedSums.LEAF), ALIGNMENT))
                 .toArray(MemorySegment[]::new);
         this.keys = kernel.keys().stream()
-                .map(each -> arena.allocate(bytes(1 + StridedSums.LEAF), ALIGNMENT))
-                .toArray(MemorySegment[]::new);
-        this.copied = new long[keys.length == 0 ? 0 : StridedSums.LEAF];
+                .map(each -> new KeyCounts(each.size(), arena, ALIGNMENT))
+                .toArray(KeyCounts[]::new);
         this.lists = arena.allocate(ValueLayout.ADDRESS, Math.max(1, columns.length + keys.length));
         for (int index = 0; index < columns.length; index++) {
             lists.setAtIndex(ValueLayout.ADDRESS, index, columns[index]);
         }
         for (int index = 0; index < keys.length; index++) {
-            lists.setAtIndex(ValueLayout.ADDRESS, columns.length + index, keys[index]);
+            lists.setAtIndex(ValueLayout.ADDRESS, columns.length + index, keys[index].memory());
         }
         resetTallies();
     }
@@ -72,16 +70,15 @@ final class LeafState {
         double[] lanes = partials.sums().lanes();
         int index = partials.sums().index(row / StridedSums.LEAF, 0);
         MemorySegment.copy(lanes, index, states, ValueLayout.JAVA_DOUBLE, 0, sums * LANES);
-        for (MemorySegment list : keys) {
-            list.set(ValueLayout.JAVA_LONG, 0, 0);
-        }
         int rows = Math.clamp(batch.rows() - (long) row, 0, count);
         int done = (int) program.call(batch.first() + row, count, rows, states, tile, lists);
         if (done > 0) {
             isTallied = true;
             MemorySegment.copy(states, ValueLayout.JAVA_DOUBLE, 0, lanes, index, sums * LANES);
             addSame(done, partials.tallies());
-            countKeys(partials.tallies());
+            for (int at = 0; at < keys.length; at++) {
+                keys[at].countListed(histogram(at, partials.tallies()));
+            }
             write(row, Math.min(rows, done), batch);
         }
         return done;
@@ -98,18 +95,17 @@ final class LeafState {
         }
     }
 
-    private void countKeys(Tallies tallies) {
-        for (int index = 0; index < keys.length; index++) {
-            int length = (int) keys[index].get(ValueLayout.JAVA_LONG, 0);
-            MemorySegment.copy(keys[index], ValueLayout.JAVA_LONG, Long.BYTES, copied, 0, length);
-            tallies.histogram(kernel.keys().get(index).accumulator()).add(copied, 0, length);
-        }
+    private Counts histogram(int index, Tallies tallies) {
+        return tallies.histogram(kernel.keys().get(index).accumulator());
     }
 
     /** Gives the tallies to the statistics. */
     void give(Tallies tallies) {
         if (!isTallied) {
             return;
+        }
+        for (int index = 0; index < keys.length; index++) {
+            keys[index].give(histogram(index, tallies));
         }
         for (int index = sums; index < kernel.states().size(); index++) {
             LaneState state = kernel.states().get(index);
