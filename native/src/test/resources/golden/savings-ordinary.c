@@ -636,19 +636,33 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
         }
          {
             int64_t *const list = lists[11];
+            int64_t *const window = list + 4098;
+            const int64_t first_key = list[1];
             int64_t length = list[0];
             for (int64_t at = from; at < wanted; at++) {
-                list[1 + length] = tile->i116[at];
-                length += 1;
+                const int64_t key = tile->i116[at];
+                const uint64_t place = (uint64_t) (key - first_key);
+                if (place < 16384) {
+                    window[place]++;
+                } else {
+                    list[2 + length++] = key;
+                }
             }
             list[0] = length;
         }
          {
             int64_t *const list = lists[12];
+            int64_t *const window = list + 4098;
+            const int64_t first_key = list[1];
             int64_t length = list[0];
             for (int64_t at = from; at < wanted; at++) {
-                list[1 + length] = tile->i121[at];
-                length += 1;
+                const int64_t key = tile->i121[at];
+                const uint64_t place = (uint64_t) (key - first_key);
+                if (place < 16384) {
+                    window[place]++;
+                } else {
+                    list[2 + length++] = key;
+                }
             }
             list[0] = length;
         }

@@ -737,19 +737,39 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
         }
          {
             int64_t *const list = lists[11];
+            int64_t *const window = list + 4098;
+            const int64_t first_key = list[1];
             int64_t length = list[0];
             for (int64_t at = from; at < wanted; at++) {
-                list[1 + length] = tile->i82[at];
-                length += tile->t101[at] != 0;
+                if (!tile->t101[at]) {
+                    continue;
+                }
+                const int64_t key = tile->i82[at];
+                const uint64_t place = (uint64_t) (key - first_key);
+                if (place < 16384) {
+                    window[place]++;
+                } else {
+                    list[2 + length++] = key;
+                }
             }
             list[0] = length;
         }
          {
             int64_t *const list = lists[12];
+            int64_t *const window = list + 4098;
+            const int64_t first_key = list[1];
             int64_t length = list[0];
             for (int64_t at = from; at < wanted; at++) {
-                list[1 + length] = tile->i88[at];
-                length += tile->t101[at] != 0;
+                if (!tile->t101[at]) {
+                    continue;
+                }
+                const int64_t key = tile->i88[at];
+                const uint64_t place = (uint64_t) (key - first_key);
+                if (place < 16384) {
+                    window[place]++;
+                } else {
+                    list[2 + length++] = key;
+                }
             }
             list[0] = length;
         }
