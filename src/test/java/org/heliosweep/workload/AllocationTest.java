@@ -2,10 +2,12 @@ package org.heliosweep.workload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Backends;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.sweep.Sweep;
@@ -36,6 +38,22 @@ class AllocationTest {
             assertTrue(
                     leastInARow(loop::batch, MOST_BYTES_FOR_SUMS) <= MOST_BYTES_FOR_SUMS,
                     "the sums of a batch take more");
+        }
+    }
+
+    /** What a call takes does not depend on how many scenarios it is for. */
+    @ParameterizedTest
+    @MethodSource("variants")
+    void aKernelInCAllocatesNothingForScenarios(Variant variant) {
+        Backend.Availability availability = Backends.all().stream()
+                .filter(each -> each.name().equals("native"))
+                .findFirst()
+                .orElseThrow()
+                .availability();
+        assumeTrue(availability.available(), availability.reason());
+        try (Loop loop = new Loop(Workload.plan(variant), Backends.named("native"), Sweep.DEFAULT_BLOCK_SIZE)) {
+            long most = Batch.SIZE / 16;
+            assertTrue(leastInARow(() -> loop.blocks(Batch.SIZE), most) <= most, "too many bytes for a batch");
         }
     }
 

@@ -10,7 +10,10 @@ public final class Backends {
     /** The name that leaves the choice to the engine. */
     public static final String AUTO = "auto";
 
-    /** The fastest first, among those that keep the bits. */
+    /**
+     * The fastest first, among those that keep the bits. Without the one in C: it has to be known first for how many
+     * scenarios it pays to wait for a compiler, and it computes in a grid what others share.
+     */
     private static final List<String> PREFERENCE = List.of("vector", "scalar");
 
     /** Up to this many scenarios, code that has to be compiled first is slower than an interpreter. */

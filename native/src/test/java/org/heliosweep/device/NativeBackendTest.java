@@ -11,22 +11,26 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Backends;
 import org.heliosweep.kernel.Kernel;
 import org.heliosweep.language.Workbench;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.sweep.Sweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NativeBackendTest {
+    private static final String MODEL = "model squares\ninput a [1] = 1 0 .. 9\noutput b = exp(a)";
+
     @TempDir
     private Path folder;
 
     private static Plan plan() {
         Workbench workbench = Workbench.of();
         return Plan.of(workbench
-                .newStudy("squares", workbench.readModel("model squares\ninput a [1] = 1 0 .. 9\noutput b = exp(a)"))
+                .newStudy("squares", workbench.readModel(MODEL))
                 .add("design random 100 seed 1\nvary a = uniform")
                 .build());
     }
@@ -68,6 +72,26 @@ class NativeBackendTest {
         Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwxr-xr-x"));
         Backend.Availability found = new NativeBackend(Map.of("PATH", folder.toString())).availability();
         assertEquals(Backend.Availability.no("the C compiler " + broken + " ended with status 3"), found);
+    }
+
+    @Test
+    void whereAllScenariosAreOrdinaryOnlyTheirKernelIsCompiled() throws IOException {
+        Backend backend = new NativeBackend(Compilers.environment(folder));
+        Workbench workbench = Workbench.of();
+        Plan whole = Plan.of(workbench
+                .newStudy("squares", workbench.readModel(MODEL))
+                .add("design random 8192 seed 1\nvary a = uniform")
+                .build());
+        Sweep.of(whole).backend(backend).run();
+        assertEquals(1, files());
+        Sweep.of(plan()).backend(backend).run();
+        assertEquals(3, files(), "the last four of 100 scenarios are no group");
+    }
+
+    private long files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.count();
+        }
     }
 
     @Test
