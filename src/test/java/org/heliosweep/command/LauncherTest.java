@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -50,14 +51,30 @@ class LauncherTest {
         Path clone = Files.createDirectories(folder.resolve("clone"));
         Path copy = Files.copy(script(), clone.resolve("heliosweep"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.createDirectory(clone.resolve(".mvn"));
-        Files.copy(
-                script().resolveSibling(".mvn").resolve("jdk.sh"),
-                clone.resolve(".mvn").resolve("jdk.sh"));
+        for (String part : List.of("jdk.sh", "build.sh")) {
+            Files.copy(
+                    script().resolveSibling(".mvn").resolve(part),
+                    clone.resolve(".mvn").resolve(part));
+        }
         Files.createFile(clone.resolve("src"));
         Answer answer = start(copy, "--version");
         assertEquals(1, answer.status());
         assertEquals("", answer.output());
         assertEquals("heliosweep: cannot write to " + clone.toRealPath() + "/src/target/launcher\n", answer.messages());
+    }
+
+    /** As where somebody took the launcher alone out of the archive. */
+    @Test
+    void saysThatItsJavaIsMissing() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("unpacked").resolve("bin"));
+        Path copy = Files.copy(script(), bin.resolve("heliosweep"), StandardCopyOption.COPY_ATTRIBUTES);
+        Answer answer = start(copy, "--version");
+        assertEquals(1, answer.status());
+        assertEquals("", answer.output());
+        assertEquals(
+                "heliosweep: there is no Java in " + bin.toRealPath().resolveSibling("runtime")
+                        + "; unpack the archive again\n",
+                answer.messages());
     }
 
     private static Path script() {
