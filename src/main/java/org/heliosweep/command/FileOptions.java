@@ -16,7 +16,7 @@ final class FileOptions {
     private static final String RESULTS = "heliosweep-results";
 
     private static final String FORMAT = "arrow";
-    private static final List<String> FORMATS = List.of(FORMAT);
+    static final List<String> FORMATS = List.of(FORMAT);
 
     /** Formats that people will expect, and that are not there. */
     private static final List<String> OTHER_FORMATS = List.of("parquet", "csv", "json", "feather", "ipc");

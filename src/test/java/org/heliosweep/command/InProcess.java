@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.heliosweep.language.Workbench;
 
 /** Runs the command without a process of its own. */
@@ -22,16 +23,20 @@ final class InProcess {
 
     /** Runs a command that finds the profile of its machine in a file. */
     static Answer run(Path folder, Optional<ProfileFile> profile, String... arguments) {
+        return run(folder, profile, () -> Workbench.of(new FolderLibrary(RESOURCES.resolve("library"))), arguments);
+    }
+
+    /** Runs a command in a folder, with the library that everybody has. */
+    static Answer runStandard(Path folder, String... arguments) {
+        return run(folder, Optional.empty(), Workbench::standard, arguments);
+    }
+
+    private static Answer run(
+            Path folder, Optional<ProfileFile> profile, Supplier<Workbench> workbench, String... arguments) {
         StringWriter output = new StringWriter();
         StringWriter messages = new StringWriter();
         Surroundings around = new Surroundings(
-                new PrintWriter(output),
-                new PrintWriter(messages),
-                folder,
-                profile,
-                () -> Workbench.of(new FolderLibrary(RESOURCES.resolve("library"))),
-                new Style(false),
-                0);
+                new PrintWriter(output), new PrintWriter(messages), folder, profile, workbench, new Style(false), 0);
         int status = Heliosweep.execute(around, arguments);
         around.messages().flush();
         return new Answer(status, output.toString(), messages.toString());
