@@ -144,4 +144,157 @@ class ChipsTest {
         memory.set("memory_per_die", 288);
         assertEquals(2.6e6, memory.value("wafers"), 0.04e6);
     }
+
+    /** Array, racks, chips: each conversion leaves less for logic, 65 to 85 million dies in all. */
+    @Test
+    void arrayPowerIsNotRackPower() {
+        double racks = logic.choose("basis", "racks").value("dies");
+        double array = logic.choose("basis", "array").value("dies");
+        assertEquals(0.93 * racks, array, 1e-3);
+        assertTrue(array > 65e6 && array < 85e6, "dies: " + array);
+    }
+
+    /** 4 · 10⁸ stacks of 12 on as many base dies; 50 EB of ordinary memory are not made. */
+    @Test
+    void stacksNeedBaseDiesAndDisplaceOrdinaryMemory() {
+        assertEquals(4e8, memory.value("stacks"), 1e-3);
+        assertEquals(4e8 / 12 / (510 * 0.9 * Math.pow(0.986, 11)), memory.value("base_wafers"), 1);
+        assertEquals(1e8 * 144e9 * 3.5 / 1e18, memory.value("displaced"), 1e-9);
+    }
+
+    /** A stack of one has no bond to lose; each further layer loses another. */
+    @Test
+    void oneBondLessThanLayers() {
+        assertEquals(1, memory.set("layers", 1).value("stack_yield"), 1e-15);
+        assertEquals(Math.pow(0.986, 7), memory.set("layers", 8).value("stack_yield"), 1e-14);
+    }
+
+    /** Near 515 dies of 121 mm² on a wafer. */
+    @Test
+    void memoryDiesOnAWafer() {
+        Evaluation best = Models.at("best-die-grid").set("centred.width", 11).set("centred.height", 11);
+        assertEquals(515, best.value("dies"), 5);
+        assertEquals(515, memory.value("grid.dies"), 5.15);
+    }
+
+    /** 5 · 10⁷ packages of two, 7 to 16 to a wafer: 0.26 to 0.6 million wafers a month. */
+    @Test
+    void interposers() {
+        Evaluation interposers = Models.at("interposers-for-chips");
+        assertEquals(5e7, interposers.value("packages"), 1e-6);
+        assertEquals(0.26e6, interposers.set("packages_per_wafer", 16).value("wafers"), 0.001e6);
+        assertEquals(0.6e6, interposers.set("packages_per_wafer", 7).value("wafers"), 0.006e6);
+    }
+
+    /** Logic alone is far below millions of wafers a month; with memory and interposers it is not. */
+    @Test
+    void wafersOfAllKinds() {
+        Evaluation all = Models.at("wafers-for-power")
+                .choose("logic.grid.formula", "given")
+                .choose("logic.process.yield_model", "given")
+                .set("logic.packaging_yield", 1)
+                .set("logic.test_yield", 1);
+        assertEquals(224_000, all.value("logic_wafers"), 300);
+        assertEquals(64, all.value("logic_share"), 0.5);
+        assertEquals(1.3e6, all.value("memory_wafers"), 0.013e6);
+        assertEquals(73, all.value("memory_share"), 1);
+        assertTrue(all.value("all_wafers") > 1.6e6, "wafers: " + all.value("all_wafers"));
+        assertEquals(
+                all.value("logic_wafers")
+                        + all.value("memory_wafers")
+                        + all.value("base_wafers")
+                        + all.value("interposer_wafers"),
+                all.value("all_wafers"),
+                1e-3);
+        assertEquals("memory", all.label("scarcest"));
+        // A terawatt: 2.2 million wafers of logic alone.
+        assertEquals(2.2e6, all.set("logic.target", 1000).value("logic_wafers"), 0.05e6);
+    }
+
+    /** More defects, larger dies or more of them never need fewer wafers. */
+    @Test
+    void wafersOverTheCredibleRanges() {
+        CredibleRanges.of("wafers-for-power")
+                .rises("all_wafers", "logic.target")
+                .rises("logic_wafers", "logic.process.defect_density")
+                .rises("memory_wafers", "memory.memory_per_die")
+                .falls("logic_wafers", "logic.die_power")
+                .falls("memory_wafers", "memory.die_yield");
+        CredibleRanges.of("die-yield")
+                .with(drawn -> {
+                    if (drawn.label("yield_model").equals("given")) {
+                        drawn.choose("yield_model", "murphy");
+                    }
+                })
+                .falls("yield", "area")
+                .falls("yield", "defect_density")
+                .hold(drawn -> assertTrue(drawn.value("yield") > 0 && drawn.value("yield") <= 1, "no share"));
+    }
+
+    /** Where all see the same defects: Poisson < Murphy < negative binomial of shape 2 or less < Seeds. */
+    @Test
+    void clusteredDefectsLeaveMoreGoodDies() {
+        CredibleRanges.of("die-yield")
+                .with(drawn -> drawn.set("clustering", 1.5))
+                .hold(drawn -> {
+                    double poisson = drawn.choose("yield_model", "poisson").value("yield");
+                    double murphy = drawn.choose("yield_model", "murphy").value("yield");
+                    double clustered =
+                            drawn.choose("yield_model", "negative_binomial").value("yield");
+                    double seeds = drawn.choose("yield_model", "seeds").value("yield");
+                    double layers = drawn.choose("yield_model", "bose_einstein").value("yield");
+                    assertTrue(
+                            poisson < murphy && murphy < clustered && clustered < seeds,
+                            "at " + drawn.value("defects"));
+                    assertTrue(poisson < layers && layers < seeds, "at " + drawn.value("defects"));
+                });
+    }
+
+    /** Bose-Einstein with one layer is Seeds; with shape 1 the negative binomial is too. */
+    @Test
+    void yieldModelsMeet() {
+        double seeds = yield.choose("yield_model", "seeds").value("yield");
+        assertEquals(
+                seeds,
+                yield.choose("yield_model", "bose_einstein")
+                        .set("critical_layers", 1)
+                        .value("yield"),
+                1e-14);
+        assertEquals(
+                seeds,
+                yield.choose("yield_model", "negative_binomial")
+                        .set("clustering", 1)
+                        .value("yield"),
+                1e-14);
+    }
+
+    /** Against the best of 48 by 48 offsets, counted one by one: never more, at most 2 % less, and never below centred. */
+    @ParameterizedTest
+    @CsvSource({"26, 33, 0, 3", "26, 16.5, 0, 3", "11, 11, 0, 3", "25.4, 32, 0, 3", "10, 12, 0.1, 3", "7, 6.5, 0.05, 5"
+    })
+    void bestOffsetAgainstCounting(double width, double height, double street, double edge) {
+        Evaluation best = Models.at("best-die-grid")
+                .set("centred.width", width)
+                .set("centred.height", height)
+                .set("centred.street", street)
+                .set("centred.edge", edge);
+        int counted = 0;
+        for (int i = 0; i < 48; i++) {
+            for (int j = 0; j < 48; j++) {
+                counted = Math.max(counted, counted(width + street, height + street, 150 - edge, i / 48.0, j / 48.0));
+            }
+        }
+        assertTrue(best.value("dies") <= counted, best.value("dies") + " of " + counted);
+        assertTrue(best.value("dies") >= 0.98 * counted, best.value("dies") + " of " + counted);
+        assertTrue(best.value("dies") >= best.value("centred.dies"), "less than centred");
+    }
+
+    /** It finds more than the centred grids do where there is more to find. */
+    @Test
+    void bestOffsetFindsMore() {
+        Evaluation best = Models.at("best-die-grid").set("centred.width", 25.4).set("centred.height", 32);
+        assertEquals(64, best.value("centred.dies"), 0);
+        assertEquals(66, best.value("dies"), 0);
+        assertEquals(2, best.value("gain"), 0);
+    }
 }

@@ -65,10 +65,15 @@ class MeaninglessInputsTest {
             chips-for-power,         chip_share,             1.01
             chips-for-power,         packaging_yield,        0
             chips-for-power,         test_yield,             1.01
+            chips-for-power,         conversion,             1.01
             compute-unit-cost,       annual_cost,            -1
             compute-unit-cost,       gpu_power,              0
             compute-unit-cost,       availability,           1.01
             compute-unit-cost,       utilisation,            1.01
+            core-harvest,            spare,                  25
+            core-harvest,            cores,                  12
+            core-harvest,            core_share,             1.01
+            core-harvest,            clustering,             0.9
             craft-specific-power,    lifetime,               0
             craft-specific-power,    other_loads,            -1
             craft-specific-power,    conversion,             1.01
@@ -84,6 +89,10 @@ class MeaninglessInputsTest {
             die-yield,               critical_layers,        -5
             die-yield,               clustering,             0
             die-yield,               known_yield,            1.01
+            fab-ramp,                capacity,               -1
+            fab-ramp,                first_density,          0.07
+            fab-ramp,                last_density,           -0.01
+            fab-ramp,                learning_time,          0
             fin-efficiency,          base_temperature,       0
             fin-efficiency,          emissivities,           2.01
             fin-efficiency,          half_pitch,             -55
@@ -102,6 +111,9 @@ class MeaninglessInputsTest {
             ground-power-cascade,    out_of_service,         -0.01
             ground-power-cascade,    load_factor,            1.01
             ground-power-cascade,    energy_effectiveness,   0.99
+            interposers-for-chips,   dies_per_package,       0
+            interposers-for-chips,   packages_per_wafer,     0
+            interposers-for-chips,   assembly_yield,         1.01
             launch-cadence,          mass,                   -1
             launch-cadence,          orbit_share,            1.01
             launch-cadence,          volume_share,           1.01
@@ -121,6 +133,8 @@ class MeaninglessInputsTest {
             memory-for-chips,        memory_per_die,         0
             memory-for-chips,        die_yield,              1.01
             memory-for-chips,        bond_yield,             1.01
+            memory-for-chips,        base_die_yield,         1.01
+            memory-for-chips,        area_ratio,             0
             orbital-storage,         load,                   -1
             orbital-storage,         depth,                  1.01
             orbital-storage,         pack_energy,            0
@@ -147,6 +161,16 @@ class MeaninglessInputsTest {
             radiator,                spare_area,             -1
             radiator,                density,                -1
             radiator,                loop,                   -1
+            ramp,                    time,                   -0.1
+            ramp,                    width,                  0
+            ramp,                    sites,                  41
+            ramp,                    spacing,                -1
+            scanner-limit,           rate,                   0
+            scanner-limit,           transmission,           101
+            scanner-limit,           step_time,              -0.01
+            scanner-limit,           effectiveness,          1.01
+            scanner-limit,           layers,                 0.9
+            scanner-limit,           shipments,              0
             solar-battery-sizing,    load,                   0
             solar-battery-sizing,    round_trip,             1.01
             solar-battery-sizing,    depth,                  1.01
@@ -162,6 +186,8 @@ class MeaninglessInputsTest {
             thermal-chain,           coolant_density,        -1
             thermal-chain,           pump_efficiency,        1.01
             thermal-chain,           static_share,           1.01
+            wafers-for-power,        leading_edge,           0
+            wafers-for-power,        stacked_share,          1.01
             """)
     void meaninglessValueIsRefused(String model, String input, double value) {
         Optional<String> reason = Models.at(model).set(input, value).reason();
