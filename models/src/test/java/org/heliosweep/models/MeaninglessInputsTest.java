@@ -66,6 +66,8 @@ class MeaninglessInputsTest {
             chips-for-power,         packaging_yield,        0
             chips-for-power,         test_yield,             1.01
             chips-for-power,         conversion,             1.01
+            chips-from-earth,        die_power,              0
+            chips-from-earth,        thickness,              -1
             compute-unit-cost,       annual_cost,            -1
             compute-unit-cost,       gpu_power,              0
             compute-unit-cost,       availability,           1.01
@@ -124,11 +126,29 @@ class MeaninglessInputsTest {
             launch-cadence,          fleet,                  -1
             launch-cadence,          pad_rate,               -1
             launch-cadence,          mixture,                -0.5
+            launch-cadence,          world_gas,              0
+            launch-capacity,         pads,                   -1
+            launch-capacity,         booster_turnaround,     0
+            launch-capacity,         booster_availability,   1.01
+            launch-capacity,         catch_time,             0
+            launch-capacity,         range_rate,             -1
             launch-cost,             propellant,             -1
             launch-cost,             methane_price,          -0.01
             launch-cost,             vehicle,                -1
             launch-cost,             refurbishment,          -0.01
             launch-cost,             margin,                 100
+            launch-price-curve,      first_price,            -1
+            launch-price-curve,      mass,                   7
+            launch-price-curve,      learning,               100
+            launch-price-curve,      target,                 10
+            liftoff-power,           thrust,                 0
+            liftoff-power,           country_power,          0
+            lunar-silicon,           silica,                 101
+            lunar-silicon,           recovery,               0
+            mass-driver,             speed,                  2375
+            mass-driver,             efficiency,             1.01
+            mass-driver,             acceleration,           0
+            mass-driver,             specific_power,         0
             memory-for-chips,        logic_dies,             -1
             memory-for-chips,        memory_per_die,         0
             memory-for-chips,        die_yield,              1.01
