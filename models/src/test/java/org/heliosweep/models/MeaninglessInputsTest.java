@@ -113,9 +113,17 @@ class MeaninglessInputsTest {
             ground-power-cascade,    out_of_service,         -0.01
             ground-power-cascade,    load_factor,            1.01
             ground-power-cascade,    energy_effectiveness,   0.99
+            growth,                  start,                  0
+            growth,                  years,                  -1
+            growth,                  rate,                   0
+            growth,                  second,                 -0.1
             interposers-for-chips,   dies_per_package,       0
             interposers-for-chips,   packages_per_wafer,     0
             interposers-for-chips,   assembly_yield,         1.01
+            kardashev,               primary,                0
+            kardashev,               share,                  1.01
+            kardashev,               albedo,                 1.01
+            kardashev,               surface_share,          0.71
             launch-cadence,          mass,                   -1
             launch-cadence,          orbit_share,            1.01
             launch-cadence,          volume_share,           1.01
@@ -149,6 +157,10 @@ class MeaninglessInputsTest {
             mass-driver,             efficiency,             1.01
             mass-driver,             acceleration,           0
             mass-driver,             specific_power,         0
+            material-floor,          first_cost,             0
+            material-floor,          material_share,         101
+            material-floor,          learning,               100
+            material-floor,          volume,                 0.9
             memory-for-chips,        logic_dies,             -1
             memory-for-chips,        memory_per_die,         0
             memory-for-chips,        die_yield,              1.01
@@ -175,6 +187,11 @@ class MeaninglessInputsTest {
             plate-environment,       albedo,                 1.01
             plate-environment,       craft_view,             1.01
             plate-environment,       craft_temperature,      -325
+            radiation-upsets,        dose,                   -1
+            radiation-upsets,        memory_dose,            0
+            radiation-upsets,        burst_shape,            0
+            radiation-upsets,        copy_time,              0
+            radiation-upsets,        chips,                  0.9
             radiator,                heat,                   -1
             radiator,                temperature,            0
             radiator,                emissivity,             1.01
@@ -185,12 +202,21 @@ class MeaninglessInputsTest {
             ramp,                    width,                  0
             ramp,                    sites,                  41
             ramp,                    spacing,                -1
+            robot-population,        first,                  0
+            robot-population,        building,               0
+            robot-population,        limit,                  -1
+            robot-population,        time,                   10.1
+            robot-population,        people,                 0
+            robot-production,        capacity,               0
             scanner-limit,           rate,                   0
             scanner-limit,           transmission,           101
             scanner-limit,           step_time,              -0.01
             scanner-limit,           effectiveness,          1.01
             scanner-limit,           layers,                 0.9
             scanner-limit,           shipments,              0
+            site-schedule,           cooling,                -1
+            site-schedule,           gpu_power,              0
+            site-schedule,           grid,                   -1
             solar-battery-sizing,    load,                   0
             solar-battery-sizing,    round_trip,             1.01
             solar-battery-sizing,    depth,                  1.01
@@ -198,6 +224,11 @@ class MeaninglessInputsTest {
             solar-battery-sizing,    land_use,               -1
             sunlight-and-cells,      retained,               1.01
             sunlight-and-cells,      years,                  -1
+            tank-material,           pressure,               0
+            tank-material,           carbon_warm,            0
+            tank-material,           aluminium_price,        -1
+            tank-material,           steel_limit,            -1
+            tank-material,           shield_mass,            -0.001
             thermal-chain,           junction_temperature,   257
             thermal-chain,           die_power,              -1
             thermal-chain,           interface,              -0.001
@@ -206,8 +237,17 @@ class MeaninglessInputsTest {
             thermal-chain,           coolant_density,        -1
             thermal-chain,           pump_efficiency,        1.01
             thermal-chain,           static_share,           1.01
+            video-compression,       pixels,                 0
+            video-compression,       control,                0
+            video-compression,       drive,                  -1
             wafers-for-power,        leading_edge,           0
             wafers-for-power,        stacked_share,          1.01
+            yearly-limits,           years,                  10.1
+            yearly-limits,           orbit_allocation,       1.01
+            yearly-limits,           launch_growth,          0
+            yearly-limits,           capital,                -1
+            yearly-limits,           ground_delivered,       1.01
+            yearly-limits,           orbit_cost,             0
             """)
     void meaninglessValueIsRefused(String model, String input, double value) {
         Optional<String> reason = Models.at(model).set(input, value).reason();
