@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.heliosweep.interpreter.Evaluation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -287,6 +288,35 @@ class ChipsTest {
         assertTrue(best.value("dies") <= counted, best.value("dies") + " of " + counted);
         assertTrue(best.value("dies") >= 0.98 * counted, best.value("dies") + " of " + counted);
         assertTrue(best.value("dies") >= best.value("centred.dies"), "less than centred");
+    }
+
+    /** The most of the 81 offsets exactly, also where many of them tie, as on wafers for a handful of dies. */
+    @Test
+    void bestOfAllOffsetsExactly() {
+        Evaluation best = Models.at("best-die-grid");
+        SplittableRandom random = new SplittableRandom(3);
+        int manyTies = 0;
+        for (int draw = 0; draw < 60; draw++) {
+            // The first wafer holds two dies, and does so for 63 of the offsets.
+            double diameter = draw == 0 ? 78 : draw % 2 == 0 ? 300 : random.nextDouble(60, 120);
+            double width = draw == 0 ? 22.5 : random.nextDouble(8, 26);
+            double height = draw == 0 ? 28.3 : random.nextDouble(8, 30);
+            best.set("centred.width", width).set("centred.height", height).set("centred.diameter", diameter);
+            if (best.reason().isEmpty()) {
+                int most = 0;
+                int ties = 0;
+                for (int i = 0; i <= 8; i++) {
+                    for (int j = 0; j <= 8; j++) {
+                        int count = counted(width, height, diameter / 2 - 3, i / 16.0, j / 16.0);
+                        ties = count > most ? 1 : count == most ? ties + 1 : ties;
+                        most = Math.max(most, count);
+                    }
+                }
+                assertEquals(most, best.value("dies"), 0);
+                manyTies += ties > 48 ? 1 : 0;
+            }
+        }
+        assertTrue(manyTies > 0, "no draw has many ties");
     }
 
     /** It finds more than the centred grids do where there is more to find. */

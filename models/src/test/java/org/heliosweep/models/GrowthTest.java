@@ -36,6 +36,9 @@ class GrowthTest {
         growth.set("first", 0.1).set("second", 0.2).set("third", 0.7).set("years", 2);
         assertEquals(1, growth.value("together"), 1e-15);
         assertEquals(Math.exp(0.2) * Math.exp(0.4) * Math.exp(1.4), growth.value("product"), 1e-12);
+        assertEquals(growth.value("product"), growth.value("capped"), 1e-12);
+        // Only the third reaches its cap, so the product goes on growing, but slower.
+        assertEquals(Math.exp(0.2) * Math.exp(0.4) * 3, growth.set("cap", 3).value("capped"), 1e-12);
     }
 
     @Test
@@ -166,5 +169,26 @@ class GrowthTest {
                     assertTrue(drawn.value("cost") >= drawn.value("material"), "less than the material");
                     assertTrue(drawn.value("cost") <= drawn.value("first_cost") * (1 + 1e-12), "more than at first");
                 });
+    }
+
+    /** 26 t at 7 to 30 $/kg in a rocket of 60 M$: 0.3 to 1.3 %. */
+    @Test
+    void materialOfARocket() {
+        Evaluation rocket = Models.at("rocket-material");
+        assertEquals(0.3, rocket.set("material_price", 7).value("share"), 0.005);
+        assertEquals(1.3, rocket.set("material_price", 30).value("share"), 0.005);
+        assertEquals(0.78, rocket.set("material_price", 18).value("material") / 0.6, 1e-9);
+    }
+
+    /** 16 000 words of 10 bits are 1.9 bit/s over a day, 25 while somebody talks. */
+    @Test
+    void bitsOfADay() {
+        Evaluation human = Models.at("human-output");
+        assertEquals(16_000 * 10 / 86_400.0, human.value("mean"), 1e-12);
+        assertEquals(1.9, human.value("mean"), 0.05);
+        assertEquals(25, human.value("talking"), 1e-12);
+        assertEquals(human.value("mean"), human.value("talking") * human.value("share") / 100, 1e-12);
+        human.set("words", 220_000);
+        assertEquals(Optional.of("more words than a day has time for"), human.reason());
     }
 }

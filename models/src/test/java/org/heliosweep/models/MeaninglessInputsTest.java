@@ -117,6 +117,9 @@ class MeaninglessInputsTest {
             growth,                  years,                  -1
             growth,                  rate,                   0
             growth,                  second,                 -0.1
+            growth,                  cap,                    0.9
+            human-output,            words,                  220000
+            human-output,            information,            -1
             interposers-for-chips,   dies_per_package,       0
             interposers-for-chips,   packages_per_wafer,     0
             interposers-for-chips,   assembly_yield,         1.01
@@ -208,6 +211,8 @@ class MeaninglessInputsTest {
             robot-population,        time,                   10.1
             robot-population,        people,                 0
             robot-production,        capacity,               0
+            rocket-material,         cost,                   0
+            rocket-material,         dry_mass,               -1
             scanner-limit,           rate,                   0
             scanner-limit,           transmission,           101
             scanner-limit,           step_time,              -0.01

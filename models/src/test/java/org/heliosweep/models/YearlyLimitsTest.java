@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.heliosweep.interpreter.Evaluation;
+import org.heliosweep.interpreter.Explanation;
+import org.heliosweep.interpreter.Value;
+import org.heliosweep.study.Study;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +98,29 @@ class YearlyLimitsTest {
                     double added = drawn.value("orbit.value") + drawn.value("ground.value");
                     assertEquals(added, drawn.value("added"), 1e-12 * added);
                 });
+    }
+
+    /** The study asks in which year launch stops limiting orbit: not in the first three, for nearly all that is credible. */
+    @Test
+    void studyOverTheYears() {
+        Study study = Models.WORKBENCH.study("yearly-limits").build();
+        int early = 0;
+        int launch = 0;
+        for (long number = 0; number < 1_000; number++) {
+            double years = 0;
+            String limit = "";
+            for (Value value : Explanation.of(study, number).values()) {
+                switch (value) {
+                    case Value.Number(var quantity, double found)
+                    when quantity.name().equals("years") -> years = found;
+                    case Value.Label label when label.quantity().name().equals("orbit") -> limit = label.label();
+                    default -> {}
+                }
+            }
+            early += years <= 3 ? 1 : 0;
+            launch += years <= 3 && limit.equals("launch") ? 1 : 0;
+        }
+        assertTrue(early > 300 && launch > 0.9 * early, launch + " of " + early);
     }
 
     private static void least(Evaluation drawn, String branch, List<String> factors) {
