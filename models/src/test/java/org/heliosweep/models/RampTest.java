@@ -48,13 +48,13 @@ class RampTest {
             double time = drawn.value("time");
             double build = drawn.value("build");
             double integral = 0;
-            int steps = 2_000;
+            int steps = 200;
             for (int i = 0; i <= steps && time > build; i++) {
                 double simpson = i == 0 || i == steps ? 1 : i % 2 == 1 ? 4 : 2;
                 double at = i == steps ? time : build + (time - build) * i / steps;
                 integral += simpson * drawn.set("time", at).value("level") * (time - build) / steps / 3;
             }
-            assertEquals(integral, years, 1e-9);
+            assertEquals(integral, years, 1e-6);
         });
     }
 
