@@ -45,6 +45,11 @@ final class Enclosure {
             return unknown ? Double.isNaN(value) : low <= value && value <= high;
         }
 
+        /** A known whole number, small enough that sums of two are exact: loops count with them. */
+        boolean isWhole() {
+            return low == high && Math.rint(low) == low && Math.abs(low) < 1L << 52;
+        }
+
         private double point() {
             if (low != high) {
                 throw new Undecided();
@@ -147,8 +152,9 @@ final class Enclosure {
 
     private static Range binary(BinaryOperation operation, Range a, Range b) {
         return switch (operation) {
-            case ADD -> new Range(a.low() + b.low(), a.high() + b.high()).widened(1);
-            case SUBTRACT -> new Range(a.low() - b.high(), a.high() - b.low()).widened(1);
+            case ADD -> new Range(a.low() + b.low(), a.high() + b.high()).widened(a.isWhole() && b.isWhole() ? 0 : 1);
+            case SUBTRACT ->
+                new Range(a.low() - b.high(), a.high() - b.low()).widened(a.isWhole() && b.isWhole() ? 0 : 1);
             case MULTIPLY ->
                 Range.of(a.low() * b.low(), a.low() * b.high(), a.high() * b.low(), a.high() * b.high(), 1);
             case DIVIDE -> {

@@ -26,6 +26,38 @@ class GroundPowerTest {
         assertEquals(1 / 0.82, cascade.value("generation") / cascade.value("site_peak"), 1e-12);
     }
 
+    /** A multiplier of 1.20 to 1.25 is a share of 0.17 to 0.20: either is stated, never both. */
+    @Test
+    void multiplierInsteadOfAShare() {
+        cascade.choose("reserve", "multiplier").set("multiplier", 1 / 0.82);
+        assertEquals(356.41, cascade.value("generation"), 0.01);
+        cascade.set("out_of_service", 0.1);
+        assertEquals(356.41, cascade.value("generation"), 0.01);
+        double share =
+                cascade.choose("reserve", "share").set("out_of_service", 0.2).value("generation");
+        assertEquals(
+                share,
+                cascade.choose("reserve", "multiplier").set("multiplier", 1.25).value("generation"),
+                1e-9);
+    }
+
+    /** What a scenario is may only grow the plant: nothing that peaks takes energy, nothing of the mean sizes it. */
+    @Test
+    void peaksAndMeansStayApart() {
+        Draws.rises("ground-power-cascade", "peak_cooling", "generation");
+        Draws.rises("ground-power-cascade", "out_of_service", "generation");
+        Draws.rises("ground-power-cascade", "load_factor", "energy");
+        Draws.valid("ground-power-cascade", drawn -> {
+            assertTrue(drawn.value("generation") > drawn.value("site_peak"));
+            assertTrue(drawn.value("site_peak") > drawn.value("it_peak"));
+            double energy = drawn.value("energy");
+            double generation = drawn.value("generation");
+            assertEquals(energy, drawn.set("peak_cooling", 0.4).value("energy"), 0);
+            drawn.set("peak_cooling", 0.1);
+            assertTrue(drawn.value("generation") <= generation);
+        });
+    }
+
     /** Means for energy: 224.8 MW · 0.75 · 1.2 = 202.3 MW, 1774 GWh. The peak at the meter would make it 2562. */
     @Test
     void energyFollowsMeans() {

@@ -33,7 +33,9 @@ class MeaninglessInputsTest {
             Map.entry("orbital-vs-ground: launch_price", "break-even prices are negative"),
             Map.entry("sunlight-and-cells: heat_loss", "a cell may gain from warmth"),
             Map.entry("sunlight-and-cells: pointing", "an array may be tilted either way"),
-            Map.entry("thermal-chain: activation_energy", "hot carriers age cold chips faster"));
+            Map.entry("thermal-chain: activation_energy", "hot carriers age cold chips faster"),
+            Map.entry("turbine-supply: assembly_growth", "capacity may shrink"),
+            Map.entry("turbine-supply: casting_growth", "capacity may shrink"));
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -102,6 +104,17 @@ class MeaninglessInputsTest {
             fleet-survival,          infant_shape,           -0.6
             fleet-survival,          infant_scale,           -1
             fleet-survival,          burn_in,                -1
+            gas-turbine,             rated_power,            0
+            gas-turbine,             ambient,                51
+            gas-turbine,             derating,               -0.1
+            gas-turbine,             combined_efficiency,    1.01
+            gas-turbine,             simple_efficiency,      0
+            gas-turbine,             gas_price,              -1
+            generating-units,        site_peak,              0
+            generating-units,        unit_power,             0
+            generating-units,        availability,           1.01
+            grid-connection,         building,               -1
+            grid-connection,         transformer,            -1
             gross-dies,              street,                 -0.1
             gross-dies,              edge,                   -1
             gross-dies,              edge,                   250
@@ -111,6 +124,7 @@ class MeaninglessInputsTest {
             ground-power-cascade,    processors,             -0.01
             ground-power-cascade,    peak_cooling,           -0.01
             ground-power-cascade,    out_of_service,         -0.01
+            ground-power-cascade,    multiplier,             0.99
             ground-power-cascade,    load_factor,            1.01
             ground-power-cascade,    energy_effectiveness,   0.99
             growth,                  start,                  0
@@ -195,6 +209,11 @@ class MeaninglessInputsTest {
             radiation-upsets,        burst_shape,            0
             radiation-upsets,        copy_time,              0
             radiation-upsets,        chips,                  0.9
+            power-steps,             step,                   1.01
+            power-steps,             duration,               -1
+            power-steps,             inertia,                0
+            power-steps,             rating,                 0
+            power-steps,             duty,                   1.01
             radiator,                heat,                   -1
             radiator,                temperature,            0
             radiator,                emissivity,             1.01
@@ -222,11 +241,21 @@ class MeaninglessInputsTest {
             site-schedule,           cooling,                -1
             site-schedule,           gpu_power,              0
             site-schedule,           grid,                   -1
+            site-cooling,            carnot_share,           1.01
+            site-cooling,            approach,               -1
+            site-cooling,            supply,                 101
             solar-battery-sizing,    load,                   0
             solar-battery-sizing,    round_trip,             1.01
             solar-battery-sizing,    depth,                  1.01
             solar-battery-sizing,    battery_cost,           -1
             solar-battery-sizing,    land_use,               -1
+            spare-grid-capacity,     availability,           1.01
+            spare-grid-capacity,     largest_load,           500
+            spare-grid-capacity,     reserve,                -1
+            spare-units,             needed,                 0
+            spare-units,             spares,                 16
+            spare-units,             availability,           1.01
+            spare-units,             target,                 1
             sunlight-and-cells,      retained,               1.01
             sunlight-and-cells,      years,                  -1
             tank-material,           pressure,               0
@@ -253,6 +282,11 @@ class MeaninglessInputsTest {
             yearly-limits,           capital,                -1
             yearly-limits,           ground_delivered,       1.01
             yearly-limits,           orbit_cost,             0
+            turbine-supply,          years,                  -1
+            turbine-supply,          castings,               0
+            turbine-supply,          assembly_growth,        -101
+            turbine-supply,          ai_share,               1.01
+            turbine-supply,          qualification,          -1
             """)
     void meaninglessValueIsRefused(String model, String input, double value) {
         Optional<String> reason = Models.at(model).set(input, value).reason();

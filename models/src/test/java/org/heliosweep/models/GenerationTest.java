@@ -1,0 +1,227 @@
+package org.heliosweep.models;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.heliosweep.interpreter.Evaluation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Spare units, gas turbines on hot days, and how many turbines are delivered. */
+class GenerationTest {
+    private final Evaluation fleet = Models.at("spare-units");
+    private final Evaluation plant = Models.at("gas-turbine-plant");
+    private final Evaluation supply = Models.at("turbine-supply");
+
+    /** The binomial sum over all n + s units, by Pascal's rule. */
+    private static double binomial(int needed, int spares, double availability) {
+        double[] running = new double[needed + spares + 1];
+        running[0] = 1;
+        for (int unit = 0; unit < needed + spares; unit++) {
+            for (int k = unit + 1; k > 0; k--) {
+                running[k] = running[k] * (1 - availability) + running[k - 1] * availability;
+            }
+            running[0] *= 1 - availability;
+        }
+        double sum = 0;
+        for (int k = needed; k <= needed + spares; k++) {
+            sum += running[k];
+        }
+        return sum;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0, 0.9", "1, 1, 0.9", "2, 1, 0.82", "8, 2, 0.95", "8, 15, 0.5", "40, 7, 0.9", "40, 15, 0.99"})
+    void reliabilityIsTheBinomialSum(int needed, int spares, double availability) {
+        fleet.set("needed", needed).set("spares", spares).set("availability", availability);
+        assertEquals(binomial(needed, spares, availability), fleet.value("reliability"), 1e-12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0.9, 0.99",
+        "1, 0.95, 0.999",
+        "3, 0.9, 0.999",
+        "8, 0.95, 0.9999",
+        "40, 0.95, 0.999",
+        "10, 0.82, 0.99"
+    })
+    void leastSparesAreTheFirstThatReachTheTarget(int needed, double availability, double target) {
+        int spares = 0;
+        while (binomial(needed, spares, availability) < target) {
+            spares++;
+        }
+        fleet.set("needed", needed).set("availability", availability).set("target", target);
+        assertEquals(spares, fleet.value("least_spares"), 0);
+        assertTrue(spares > 0);
+    }
+
+    /** A share out of service of 5 % would say one unit in nineteen; it takes a third, and for one unit two more. */
+    @Test
+    void fewUnitsNeedALargerShareOfSpares() {
+        assertEquals(4, fleet.value("least_spares"), 0);
+        assertEquals(2, fleet.set("needed", 1).value("least_spares"), 0);
+        assertEquals(8, fleet.set("needed", 40).value("least_spares"), 0);
+    }
+
+    @Test
+    void unitsThatNeverFailNeedNoSpares() {
+        fleet.set("availability", 1).set("spares", 0);
+        assertEquals(0, fleet.value("least_spares"), 0);
+        assertEquals(1, fleet.value("reliability"), 0);
+    }
+
+    @Test
+    void partsOfUnitsAreWholeUnits() {
+        double nine = fleet.set("needed", 9).set("spares", 2).value("reliability");
+        assertEquals(nine, fleet.set("needed", 8.1).set("spares", 2.9).value("reliability"), 0);
+    }
+
+    @Test
+    void tooManySparesAreRefused() {
+        fleet.set("needed", 200).set("availability", 0.9);
+        assertEquals(Optional.of("not even 15 spare units reach the probability asked for"), fleet.reason());
+    }
+
+    @Test
+    void reliabilityIsMonotonic() {
+        Draws.rises("spare-units", "availability", "reliability");
+        Draws.rises("spare-units", "spares", "reliability");
+        Draws.falls("spare-units", "needed", "reliability");
+        Draws.rises("spare-units", "target", "least_spares");
+    }
+
+    /** 150 MW of units of 30 MW that give 26.4 MW at 35 °C: 6 and 3 spare ones, counted on the hot day. */
+    @Test
+    void unitsAreCountedAtTheAmbientTemperature() {
+        Evaluation site = Models.at("generating-units");
+        assertEquals(6, site.value("needed"), 0);
+        assertEquals(3, site.value("spares"), 0);
+        assertEquals(9 * 26.4, site.value("generation"), 1e-9);
+        assertEquals(270, site.value("rated_power"), 1e-9);
+        assertEquals(5, site.set("turbine.ambient", 15).value("needed"), 0);
+        // Installed generation always covers the load with the spare units out.
+        Draws.valid("generating-units", drawn -> {
+            double perUnit = drawn.value("generation") / drawn.value("units");
+            assertTrue(drawn.value("needed") * perUnit >= drawn.value("site_peak") * (1 - 1e-12));
+            assertTrue((drawn.value("needed") - 1) * perUnit < drawn.value("site_peak"));
+        });
+    }
+
+    /** 1 - 0.006 · 20 K = 0.88 at 35 °C, nothing gained in the cold. */
+    @Test
+    void turbinesLosePowerInHeat() {
+        Evaluation turbine = Models.at("gas-turbine");
+        assertEquals(0.88, turbine.value("power_share"), 1e-12);
+        assertEquals(352, turbine.value("power"), 1e-9);
+        assertEquals(1, turbine.set("ambient", 15).value("power_share"), 0);
+        assertEquals(1, turbine.set("ambient", -10).value("power_share"), 0);
+        turbine.set("ambient", 51);
+        assertEquals(Optional.of("the derating is linear up to 50 degrees Celsius only"), turbine.reason());
+    }
+
+    /** 4 $/GJ · 3.6 / 0.55 = 26.2 $/MWh, 40 in simple cycle; 56.1 · 3.6 / 0.55 = 367 kg/MWh. */
+    @Test
+    void fuelPerElectricity() {
+        Evaluation turbine = Models.at("gas-turbine");
+        assertEquals(26.1818, turbine.value("fuel_cost"), 1e-4);
+        assertEquals(367.2, turbine.value("emission"), 1e-9);
+        assertEquals(40, turbine.choose("cycle", "simple").value("fuel_cost"), 1e-9);
+    }
+
+    /** 25 K / (0.45 · 295.15 K) + 0.07 = 0.258; warm water of 45 °C at 30 °C needs pumps and fans only. */
+    @Test
+    void coolingFollowsTheTemperatureOfTheAir() {
+        Evaluation cooling = Models.at("site-cooling");
+        assertEquals(0.25823, cooling.value("peak_cooling"), 1e-5);
+        assertEquals(0.07, cooling.set("supply", 45).set("ambient", 30).value("peak_cooling"), 0);
+        Draws.rises("site-cooling", "ambient", "peak_cooling");
+        Draws.falls("site-cooling", "supply", "peak_cooling");
+        // What is called credible elsewhere: 0.10 with warm water to 0.40 in the hottest hour.
+        assertEquals(0.10, cooling.reset().set("supply", 40).value("peak_cooling"), 0.05);
+        assertEquals(0.40, cooling.reset().set("ambient", 46).set("supply", 18).value("peak_cooling"), 0.05);
+    }
+
+    /**
+     * The hottest hour has the most cooling and the weakest turbines: at 40 °C the plant must be a third larger than at
+     * 15 °C, and with either of the two at 15 °C it would be too small.
+     */
+    @Test
+    void coolingAndDeratingShareOneTemperature() {
+        double hot = plant.set("ambient", 40).value("rated_power");
+        double cold = plant.set("ambient", 15).value("rated_power");
+        Evaluation cooling = Models.at("site-cooling");
+        double hotCooling = cooling.set("ambient", 40).value("peak_cooling");
+        double coldCooling = cooling.set("ambient", 15).value("peak_cooling");
+        double expected = (1 + hotCooling + 0.05) / (1 + coldCooling + 0.05) / (1 - 0.006 * 25);
+        assertEquals(expected, hot / cold, 1e-12);
+        assertTrue(expected > 1.3);
+        Draws.rises("gas-turbine-plant", "ambient", "rated_power");
+    }
+
+    /** Fuel follows the mean: hotter peaks and spare turbines burn nothing. 1773.6 GWh · 3.6 / 0.55 = 11.61 PJ. */
+    @Test
+    void fuelFollowsTheMean() {
+        assertEquals(11.6093, plant.value("fuel"), 1e-4);
+        double fuel = plant.value("fuel");
+        plant.set("ambient", 45).set("site.out_of_service", 0.2);
+        assertEquals(fuel, plant.value("fuel"), 0);
+        assertEquals(fuel * 4, plant.value("fuel_cost"), 1e-9);
+        assertEquals(fuel * 0.0561, plant.value("carbon_dioxide"), 1e-9);
+    }
+
+    /** 60 GW of castings against 65 of assembly, orders of 110: the queue grows by 0.83 years a year. */
+    @Test
+    void castingsLimitFirst() {
+        supply.set("years", 0);
+        assertEquals("castings", supply.label("limiting"));
+        assertEquals(60, supply.value("deliveries"), 1e-9);
+        assertEquals(50.0 / 60, supply.value("queue_growth"), 1e-12);
+        assertEquals(5, supply.value("wait"), 1e-9);
+        assertEquals(6.25, supply.value("heavy_ready"), 1e-9);
+        // The published figures alone: 110 ordered of 65 that can be assembled, 0.7 years a year.
+        supply.set("castings", 75);
+        assertEquals("assembly", supply.label("limiting"));
+        assertEquals(0.69, supply.value("queue_growth"), 0.005);
+    }
+
+    /** Year by year: the backlog is what was ordered and not delivered, and a new foundry helps once it is qualified. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 5, 10})
+    void backlogYearByYear(int years) {
+        supply.set("years", years).set("new_foundry", 20).set("assembly", 75).set("castings", 50);
+        double backlog = 210;
+        double delivered = 0;
+        for (int year = 0; year <= years; year++) {
+            delivered = Math.min(75 * Math.pow(1.05, year), 50 * Math.pow(1.1, year) + (year >= 3 ? 20 : 0));
+            backlog += year < years ? 110 - delivered : 0;
+        }
+        assertEquals(delivered, supply.value("deliveries"), 1e-9);
+        assertEquals(backlog, supply.value("backlog"), 1e-9);
+        assertEquals(backlog / delivered + 1.5, supply.value("wait"), 1e-9);
+    }
+
+    /** The hot section comes after everything else; the site may come later still. */
+    @Test
+    void siteAndHotSectionMustBothBeThere() {
+        supply.set("years", 0).set("rest_of_site", 5);
+        assertEquals(6.25, supply.value("heavy_ready"), 1e-9);
+        assertEquals(5, supply.value("small_ready"), 1e-9);
+        supply.set("backlog_at_start", 100).set("blade_lag", 1);
+        assertEquals(5, supply.value("heavy_ready"), 1e-9);
+    }
+
+    @Test
+    void emptyQueueIsRefused() {
+        supply.set("years", 10).set("orders", 40);
+        assertEquals(
+                Optional.of("the queue has run empty: fewer turbines are ordered than can be delivered"),
+                supply.reason());
+        Draws.falls("turbine-supply", "castings", "wait");
+        Draws.falls("turbine-supply", "assembly", "wait");
+        Draws.rises("turbine-supply", "orders", "wait");
+    }
+}
