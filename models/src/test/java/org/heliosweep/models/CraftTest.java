@@ -42,6 +42,33 @@ class CraftTest {
         assertEquals("radiator", craft.label("largest"));
     }
 
+    /** With every range at its favourable end some 130 kW/t: a hundred takes most of them together. */
+    @Test
+    void favourableEnds() {
+        craft.set("radiator.density", 3).set("array_density", 0.5).set("compute_density", 0.7);
+        craft.set("structure", 8).set("propellant", 2).set("radiator.loop", 0.5).set("battery.pack_energy", 220);
+        assertTrue(craft.value("specific_power") < 100);
+        craft.set("cells.cell_efficiency", 0.34).set("cells.retained", 0.995).set("cells.packing", 0.95);
+        craft.set("conversion", 0.96).set("lifetime", 3).set("other_loads", 2).set("radiator.spare_area", 5);
+        craft.set("chain.junction_temperature", 378).set("chain.die_power", 600).set("chain.exchanger_drop", 0);
+        craft.set("chain.junction_to_case", 0.002).set("chain.interface", 0.002).set("chain.cold_plate", 0.005);
+        craft.set("radiator.emissivity", 0.92).set("radiator.surroundings.craft_view", 0);
+        craft.set("radiator.surroundings.solar_absorptivity", 0.06).set("radiator.fin.half_pitch", 20);
+        assertEquals(130, craft.value("specific_power"), 5);
+    }
+
+    /** Each part is lighter, or as light, with each of its inputs on the favourable side. */
+    @Test
+    void massIsMonotonic() {
+        for (String input :
+                List.of("array_density", "compute_density", "structure", "propellant", "radiator.density")) {
+            Draws.rises("craft-specific-power", input, "mass_per_power");
+        }
+        for (String input : List.of("conversion", "cells.cell_efficiency", "battery.pack_energy", "battery.depth")) {
+            Draws.falls("craft-specific-power", input, "mass_per_power");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"mean_sunlight", "full_storage", "throttle"})
     void partsAddUp(String operation) {
@@ -155,5 +182,44 @@ class CraftTest {
         assertEquals(45.395, battery.value("energy"), 0.001);
         battery.set("eclipse", 97);
         assertEquals(Optional.of("the eclipse is as long as the orbit"), battery.reason());
+    }
+
+    /** (20.7 / 0.62 + 76 / 0.82) / 76 = 1.659: refilling takes two thirds more than the load, not the mean's quarter. */
+    @Test
+    void arrayRefillsTheBattery() {
+        Evaluation battery = Models.at("orbital-storage");
+        assertEquals(165.882, battery.value("array_power"), 0.001);
+        battery.set("eclipse", 0);
+        assertEquals(100 / 0.82, battery.value("array_power"), 1e-9);
+        assertEquals(0, battery.value("mass"), 0);
+        // What the array gives in sunlight is what both ways take in over the orbit.
+        Draws.valid("orbital-storage", drawn -> {
+            double eclipse = drawn.value("eclipse");
+            double day = drawn.value("period") - eclipse;
+            double taken = drawn.value("load") * (eclipse / drawn.value("night_path") + day / drawn.value("day_path"));
+            assertEquals(taken, drawn.value("array_power") * day, 1e-12 * taken);
+        });
+        Draws.falls("orbital-storage", "depth", "mass");
+        Draws.rises("orbital-storage", "eclipse", "array_power");
+    }
+
+    /** 0.8 up to 1,500 cycles and 0.3 for 27,394: five years at 600 km are 6,900, and the battery half as heavy again. */
+    @Test
+    void eclipsesWearTheBattery() {
+        Evaluation battery = Models.at("eclipse-battery");
+        assertEquals(6925, battery.value("cycles"), 1);
+        double expected = 0.8 - 0.5 * Math.log(6925.4 / 1500) / Math.log(27_394.0 / 1500);
+        assertEquals(expected, battery.value("depth"), 1e-4);
+        assertEquals(2.836 * 0.8 / expected, battery.value("mass_per_load"), 0.002);
+        battery.set("life", 1);
+        assertEquals(0.8, battery.value("depth"), 1e-12);
+        battery.set("life", 5 * 15 * 365.25 / battery.value("cycles"));
+        assertEquals(0.3, battery.value("depth"), 1e-4);
+        battery.set("life", 100);
+        assertEquals(Optional.of("more cycles than a depth of discharge is known for"), battery.reason());
+        // Above the last eclipse there is nothing to carry.
+        battery.set("life", 5).set("altitude", 1400);
+        assertEquals(0, battery.value("mass"), 0);
+        Draws.rises("eclipse-battery", "life", "mass_per_load");
     }
 }

@@ -25,12 +25,15 @@ class MeaninglessInputsTest {
             Map.entry("break-even-launch-price: launch_price", "break-even prices are negative"),
             Map.entry("capital-recovery: discount_rate", "real rates have been negative"),
             Map.entry("craft-specific-power: growth", "a design may become lighter"),
+            Map.entry("eclipse: node_error", "the plane may drift either way"),
             Map.entry("earth-shadow: sun_angle", "the Sun may stand on either side of the orbit"),
             Map.entry("fleet-survival: obsolescence", "old chips may gain value"),
             Map.entry("gross-dies: known_dies", "it counts only where the formula is given, and is refused there"),
             Map.entry("launch-cost: margin", "launches may be sold at a loss"),
             Map.entry("orbital-vs-ground: discount_rate", "real rates have been negative"),
             Map.entry("orbital-vs-ground: launch_price", "break-even prices are negative"),
+            Map.entry("sun-angle: declination", "the Sun stands on either side of the equator"),
+            Map.entry("sun-angle: node", "the node may be ahead of the Sun or behind it"),
             Map.entry("sunlight-and-cells: heat_loss", "a cell may gain from warmth"),
             Map.entry("sunlight-and-cells: pointing", "an array may be tilted either way"),
             Map.entry("thermal-chain: activation_energy", "hot carriers age cold chips faster"),
@@ -97,6 +100,8 @@ class MeaninglessInputsTest {
             fab-ramp,                first_density,          0.07
             fab-ramp,                last_density,           -0.01
             fab-ramp,                learning_time,          0
+            eclipse,                 node_error,             61
+            eclipse-battery,         life,                   -1
             fin-efficiency,          base_temperature,       0
             fin-efficiency,          emissivities,           2.01
             fin-efficiency,          half_pitch,             -55
@@ -249,6 +254,12 @@ class MeaninglessInputsTest {
             solar-battery-sizing,    depth,                  1.01
             solar-battery-sizing,    battery_cost,           -1
             solar-battery-sizing,    land_use,               -1
+            space-efficiency,        standard_efficiency,    1.01
+            space-efficiency,        spectrum,               0
+            space-solar-advantage,   sun_share,              1.01
+            space-solar-advantage,   retained,               1.01
+            space-solar-advantage,   structure,              100
+            space-solar-advantage,   packing,                1.01
             spare-grid-capacity,     availability,           1.01
             spare-grid-capacity,     largest_load,           500
             spare-grid-capacity,     reserve,                -1
@@ -256,7 +267,12 @@ class MeaninglessInputsTest {
             spare-units,             spares,                 16
             spare-units,             availability,           1.01
             spare-units,             target,                 1
+            sun-angle,               declination,            91
+            sun-angle,               inclination,            181
+            sun-angle,               node,                   361
             sunlight-and-cells,      retained,               1.01
+            sunlight-and-cells,      retained,               0.89
+            sunlight-and-cells,      sunlight,               1200
             sunlight-and-cells,      years,                  -1
             tank-material,           pressure,               0
             tank-material,           carbon_warm,            0
@@ -286,6 +302,9 @@ class MeaninglessInputsTest {
             turbine-supply,          castings,               0
             turbine-supply,          assembly_growth,        -101
             turbine-supply,          ai_share,               1.01
+            working-orbit,           orbit_share,            1.01
+            working-orbit,           area_per_mass,          0
+            working-orbit,           specific_impulse,       0
             turbine-supply,          qualification,          -1
             """)
     void meaninglessValueIsRefused(String model, String input, double value) {
