@@ -79,4 +79,16 @@ class ArrayTest {
                 .set("earth_infrared", 0);
         assertEquals(Optional.of("the array would turn more into electricity than it absorbs"), array.reason());
     }
+
+    /** The balance closes over all credible ranges, and hotter arrays give less. */
+    @Test
+    void balanceClosesOverTheCredibleRanges() {
+        Draws.valid(
+                "array-temperature",
+                drawn -> assertEquals(
+                        drawn.value("absorbed"), drawn.value("electricity") + drawn.value("emitted"), 0.01));
+        Draws.rises("array-temperature", "absorptance", "temperature");
+        Draws.falls("array-temperature", "absorptance", "electricity");
+        Draws.falls("array-temperature", "cell_efficiency", "temperature");
+    }
 }

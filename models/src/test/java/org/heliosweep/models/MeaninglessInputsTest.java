@@ -146,6 +146,9 @@ class MeaninglessInputsTest {
             kardashev,               share,                  1.01
             kardashev,               albedo,                 1.01
             kardashev,               surface_share,          0.71
+            hotter-panel,            rise,                   101
+            hotter-panel,            sink,                   -1
+            hotter-panel,            panel_share,            1.01
             launch-cadence,          mass,                   -1
             launch-cadence,          orbit_share,            1.01
             launch-cadence,          volume_share,           1.01
@@ -202,6 +205,9 @@ class MeaninglessInputsTest {
             orbital-vs-ground,       cells,                  -1
             orbital-vs-ground,       stacked_share,          1.01
             orbital-vs-ground,       orbit_allocation,       1.01
+            panel-freezing,          emissivity,             1.01
+            panel-freezing,          warmth,                 -1
+            panel-freezing,          density,                0
             plate-environment,       sun_angle,              181
             plate-environment,       emissivity,             1.01
             plate-environment,       solar_absorptivity,     -0.01
@@ -249,6 +255,9 @@ class MeaninglessInputsTest {
             site-cooling,            carnot_share,           1.01
             site-cooling,            approach,               -1
             site-cooling,            supply,                 101
+            radiator-loops,          loops,                  0
+            radiator-loops,          wall,                   0
+            radiator-loops,          flux,                   -1
             solar-battery-sizing,    load,                   0
             solar-battery-sizing,    round_trip,             1.01
             solar-battery-sizing,    depth,                  1.01

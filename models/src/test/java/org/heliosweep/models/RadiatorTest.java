@@ -126,4 +126,17 @@ class RadiatorTest {
         assertEquals(
                 Optional.of("the panel is colder than its surroundings and cannot reject heat"), radiator.reason());
     }
+
+    /** Heat in is heat out, and no input makes it otherwise. */
+    @Test
+    void heatIsRejected() {
+        Draws.valid("radiator", drawn -> {
+            double rejected = drawn.value("flux") * drawn.value("area") / (1 + drawn.value("spare_area") / 100);
+            assertEquals(1000 * drawn.value("heat"), rejected, 1e-9 * rejected);
+        });
+        Draws.falls("radiator", "temperature", "area");
+        Draws.rises("radiator", "spare_area", "mass");
+        Draws.rises("radiator", "surroundings.craft_view", "area");
+        Draws.rises("radiator", "surroundings.solar_absorptivity", "area");
+    }
 }

@@ -60,4 +60,19 @@ class ThermalChainTest {
         assertEquals(
                 Optional.of("the steps from chip to panel add up to more than the chip's temperature"), chain.reason());
     }
+
+    /** Over the credible ranges the steps add up to 15 to 60 K, give or take, and the chain closes. */
+    @Test
+    void credibleRanges() {
+        Draws.valid("thermal-chain", drawn -> {
+            assertTrue(drawn.value("drop") > 10 && drawn.value("drop") < 80);
+            double panel = drawn.value("panel_temperature");
+            assertTrue(drawn.value("radiating_temperature") >= panel);
+            assertTrue(drawn.value("radiating_temperature") < panel + 1);
+            assertEquals(drawn.value("junction_temperature"), panel + drawn.value("drop"), 1e-9);
+        });
+        Draws.rises("thermal-chain", "junction_temperature", "ageing_factor");
+        Draws.rises("thermal-chain", "junction_temperature", "power_factor");
+        Draws.falls("thermal-chain", "coolant_rise", "pump_share");
+    }
 }
