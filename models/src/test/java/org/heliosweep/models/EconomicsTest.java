@@ -168,4 +168,36 @@ class EconomicsTest {
         assertEquals(Math.exp(-Math.pow(5.0 / 60, 0.6)), without, 1e-9);
         assertEquals(0.009, with - without, 0.005);
     }
+
+    /** What holds everywhere: parts add up, capital costs at least its 1 / n, and dearer inputs make it dearer. */
+    @Test
+    void costsOverTheCredibleRanges() {
+        Draws.valid(
+                "annual-cost",
+                drawn -> assertEquals(
+                        drawn.value("total"),
+                        drawn.value("chips") + drawn.value("facility") + drawn.value("energy") + drawn.value("upkeep"),
+                        1e-9 * drawn.value("total")));
+        Draws.valid("capital-recovery", drawn -> {
+            assertTrue(drawn.value("factor") > 1 / drawn.value("life"));
+            assertTrue(drawn.value("factor") < 1 / drawn.value("life") + drawn.value("discount_rate") / 100);
+        });
+        Draws.falls("capital-recovery", "life", "factor");
+        Draws.rises("capital-recovery", "discount_rate", "factor");
+        Draws.falls("break-even-launch-price", "satellite_cost", "break_even");
+        Draws.rises("break-even-launch-price", "orbit_delivered", "break_even");
+        Draws.rises("break-even-launch-price", "ground.energy_price", "break_even");
+        Draws.falls("fleet-survival", "failure_rate", "mean_alive");
+        Draws.rises("fleet-survival", "obsolescence", "value_divisor");
+        Draws.falls("compute-unit-cost", "utilisation", "tokens");
+    }
+
+    /** The energy share over the credible ranges of what drives it: 5 to 16 %, never a half. */
+    @Test
+    void energyIsNeverHalfOfTheCost() {
+        Draws.valid("annual-cost", drawn -> {
+            assertTrue(drawn.value("energy_share") > 1.5);
+            assertTrue(drawn.value("energy_share") < 25);
+        });
+    }
 }

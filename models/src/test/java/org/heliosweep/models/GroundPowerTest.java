@@ -108,6 +108,23 @@ class GroundPowerTest {
         assertEquals(6.604, solar.value("capital_per_load"), 0.001);
     }
 
+    /** Energy is conserved: panels give the load and what the battery loses; the battery gives the rest of the load. */
+    @Test
+    void energyOfAMeanDayIsConserved() {
+        Draws.valid("solar-battery-sizing", drawn -> {
+            double load = drawn.value("load");
+            double given = drawn.value("panels") * drawn.value("capacity_factor");
+            double stored = load * (1 - drawn.value("direct_share"));
+            double lost = stored / drawn.value("round_trip") - stored;
+            assertEquals(load + lost, given, 1e-9 * given);
+            double usable = drawn.value("battery") * drawn.value("depth") * Math.sqrt(drawn.value("round_trip"));
+            assertEquals(24 * stored, usable, 1e-9 * usable);
+        });
+        Draws.falls("solar-battery-sizing", "capacity_factor", "panels");
+        Draws.falls("solar-battery-sizing", "direct_share", "battery");
+        Draws.falls("solar-battery-sizing", "round_trip", "panels");
+    }
+
     /** A terawatt at a capacity factor of a quarter without storage: 4 TW of panels on 22 million acres. */
     @Test
     void terawattOfSolar() {

@@ -23,6 +23,8 @@ class MeaninglessInputsTest {
             Map.entry("array-temperature: heat_loss", "a cell may gain from warmth"),
             Map.entry("break-even-launch-price: discount_rate", "real rates have been negative"),
             Map.entry("break-even-launch-price: launch_price", "break-even prices are negative"),
+            Map.entry("levelised-energy-cost: discount_rate", "real rates have been negative"),
+            Map.entry("value-of-delay: margin", "computing may run at a loss"),
             Map.entry("capital-recovery: discount_rate", "real rates have been negative"),
             Map.entry("craft-specific-power: growth", "a design may become lighter"),
             Map.entry("eclipse: node_error", "the plane may drift either way"),
@@ -66,6 +68,9 @@ class MeaninglessInputsTest {
             break-even-launch-price, ground_delivered,       1.01
             break-even-launch-price, satellite_cost,         -1
             break-even-launch-price, craft_life,             0
+            burn-in,                 burn_in_cost,           -1
+            burn-in,                 orbit_cost,             -1
+            burn-in,                 life,                   0
             chips-for-power,         target,                 -1
             chips-for-power,         chip_share,             1.01
             chips-for-power,         packaging_yield,        0
@@ -81,6 +86,10 @@ class MeaninglessInputsTest {
             core-harvest,            cores,                  12
             core-harvest,            core_share,             1.01
             core-harvest,            clustering,             0.9
+            cost-after-growth,       added_power,            -1
+            cost-after-growth,       first_mass,             0
+            cost-after-growth,       first_power,            0
+            cost-after-growth,       satellite_floor,        -1
             craft-specific-power,    lifetime,               0
             craft-specific-power,    other_loads,            -1
             craft-specific-power,    conversion,             1.01
@@ -102,6 +111,7 @@ class MeaninglessInputsTest {
             fab-ramp,                learning_time,          0
             eclipse,                 node_error,             61
             eclipse-battery,         life,                   -1
+            energy-share,            generation_cost,        -1
             fin-efficiency,          base_temperature,       0
             fin-efficiency,          emissivities,           2.01
             fin-efficiency,          half_pitch,             -55
@@ -186,6 +196,13 @@ class MeaninglessInputsTest {
             material-floor,          material_share,         101
             material-floor,          learning,               100
             material-floor,          volume,                 0.9
+            learning-curve,          learning_rate,          100
+            learning-curve,          volume_ratio,           0
+            learning-curve,          floor_share,            1.01
+            levelised-energy-cost,   capital,                -1
+            levelised-energy-cost,   finance,                0.99
+            levelised-energy-cost,   capacity_factor,        1.01
+            levelised-energy-cost,   efficiency,             1.01
             memory-for-chips,        logic_dies,             -1
             memory-for-chips,        memory_per_die,         0
             memory-for-chips,        die_yield,              1.01
@@ -311,6 +328,9 @@ class MeaninglessInputsTest {
             turbine-supply,          castings,               0
             turbine-supply,          assembly_growth,        -101
             turbine-supply,          ai_share,               1.01
+            value-of-delay,          revenue,                -1
+            value-of-delay,          margin,                 101
+            value-of-delay,          mass_per_power,         0
             working-orbit,           orbit_share,            1.01
             working-orbit,           area_per_mass,          0
             working-orbit,           specific_impulse,       0

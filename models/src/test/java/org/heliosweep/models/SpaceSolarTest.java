@@ -24,6 +24,13 @@ class SpaceSolarTest {
         assertEquals(ratio, cells.set("standard_efficiency", 0.20).value("power_ratio"), 1e-12);
     }
 
+    /** A clear sky takes 26.5 % of all light and 34 % of the direct beam. */
+    @Test
+    void atmosphere() {
+        assertEquals(26.5, cells.value("atmosphere"), 0.05);
+        assertEquals(34, cells.value("direct_loss"), 0.2);
+    }
+
     /**
      * New panels against a capacity factor: 4.6 in a dawn-dusk orbit at 650 km, 3.0 in a low orbit whose plane holds the
      * Sun. Against tracked desert and northern Europe the figures are those of a dawn-dusk orbit at 1,000 km.
