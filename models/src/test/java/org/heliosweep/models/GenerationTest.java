@@ -75,6 +75,13 @@ class GenerationTest {
     }
 
     @Test
+    void targetThatIsJustReachedIsReached() {
+        fleet.set("needed", 1).set("availability", 0.75).set("target", 0.75);
+        assertEquals(0, fleet.value("least_spares"), 0);
+        assertEquals(1, fleet.set("target", 0.7500001).value("least_spares"), 0);
+    }
+
+    @Test
     void partsOfUnitsAreWholeUnits() {
         double nine = fleet.set("needed", 9).set("spares", 2).value("reliability");
         assertEquals(nine, fleet.set("needed", 8.1).set("spares", 2.9).value("reliability"), 0);

@@ -47,6 +47,16 @@ class PanelFreezingTest {
         assertEquals(expected, panel.value("cooled"), 1e-4 * expected);
     }
 
+    /** Below a twentieth of the limit a series takes over from the closed form, without a jump. */
+    @Test
+    void seriesMeetsTheClosedForm() {
+        double warmth = 2 * 0.88 * SIGMA * Math.pow(0.05 * 233, 4);
+        double closed = panel.set("warmth", warmth * (1 + 1e-9)).value("cooled");
+        double series = panel.set("warmth", warmth * (1 - 1e-9)).value("cooled");
+        assertEquals(closed, series, 1e-9 * closed);
+        assertTrue(panel.set("warmth", 0).value("cooled") > closed * (1 + 1e-7));
+    }
+
     @Test
     void timeToCoolOverTheCredibleRanges() {
         Draws.valid("panel-freezing", drawn -> {
