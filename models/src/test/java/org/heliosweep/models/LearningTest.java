@@ -42,7 +42,7 @@ class LearningTest {
     /** 10 GW of 33 kg/kW are 330 kt on 8: 5.4 doublings of mass, but 6.7 of power: each learns by its own volume. */
     @Test
     void launchAndSatellitesLearnByTheirOwnVolumes() {
-        assertEquals(1500 * Math.pow(0.8, Math.log(1 + 330 / 8.0) / Math.log(2)), growth.value("launch_price"), 1e-6);
+        assertEquals(3600 * Math.pow(0.8, Math.log(1 + 330 / 8.0) / Math.log(2)), growth.value("launch_price"), 1e-6);
         assertEquals(22 * Math.pow(0.85, Math.log(101) / Math.log(2)), growth.value("satellite_cost"), 1e-9);
         // Lighter craft are less mass launched, and so less learning, but no other satellites.
         double price = growth.value("launch_price");
@@ -55,7 +55,7 @@ class LearningTest {
     @Test
     void nothingIsLearntWithoutGrowth() {
         growth.set("added_power", 0);
-        assertEquals(1500, growth.value("launch_price"), 1e-9);
+        assertEquals(3600, growth.value("launch_price"), 1e-9);
         assertEquals(22, growth.value("satellite_cost"), 1e-9);
     }
 
