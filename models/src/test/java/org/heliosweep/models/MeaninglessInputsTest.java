@@ -23,15 +23,14 @@ class MeaninglessInputsTest {
             Map.entry("array-temperature: heat_loss", "a cell may gain from warmth"),
             Map.entry("break-even-launch-price: discount_rate", "real rates have been negative"),
             Map.entry("break-even-launch-price: launch_price", "break-even prices are negative"),
-            Map.entry("levelised-energy-cost: discount_rate", "real rates have been negative"),
-            Map.entry("value-of-delay: margin", "computing may run at a loss"),
             Map.entry("capital-recovery: discount_rate", "real rates have been negative"),
             Map.entry("craft-specific-power: growth", "a design may become lighter"),
-            Map.entry("eclipse: node_error", "the plane may drift either way"),
             Map.entry("earth-shadow: sun_angle", "the Sun may stand on either side of the orbit"),
+            Map.entry("eclipse: node_error", "the plane may drift either way"),
             Map.entry("fleet-survival: obsolescence", "old chips may gain value"),
             Map.entry("gross-dies: known_dies", "it counts only where the formula is given, and is refused there"),
             Map.entry("launch-cost: margin", "launches may be sold at a loss"),
+            Map.entry("levelised-energy-cost: discount_rate", "real rates have been negative"),
             Map.entry("orbital-vs-ground: discount_rate", "real rates have been negative"),
             Map.entry("orbital-vs-ground: launch_price", "break-even prices are negative"),
             Map.entry("sun-angle: declination", "the Sun stands on either side of the equator"),
@@ -40,7 +39,8 @@ class MeaninglessInputsTest {
             Map.entry("sunlight-and-cells: pointing", "an array may be tilted either way"),
             Map.entry("thermal-chain: activation_energy", "hot carriers age cold chips faster"),
             Map.entry("turbine-supply: assembly_growth", "capacity may shrink"),
-            Map.entry("turbine-supply: casting_growth", "capacity may shrink"));
+            Map.entry("turbine-supply: casting_growth", "capacity may shrink"),
+            Map.entry("value-of-delay: margin", "computing may run at a loss"));
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -105,13 +105,13 @@ class MeaninglessInputsTest {
             die-yield,               critical_layers,        -5
             die-yield,               clustering,             0
             die-yield,               known_yield,            1.01
+            eclipse,                 node_error,             61
+            eclipse-battery,         life,                   -1
+            energy-share,            generation_cost,        -1
             fab-ramp,                capacity,               -1
             fab-ramp,                first_density,          0.07
             fab-ramp,                last_density,           -0.01
             fab-ramp,                learning_time,          0
-            eclipse,                 node_error,             61
-            eclipse-battery,         life,                   -1
-            energy-share,            generation_cost,        -1
             fin-efficiency,          base_temperature,       0
             fin-efficiency,          emissivities,           2.01
             fin-efficiency,          half_pitch,             -55
@@ -147,6 +147,9 @@ class MeaninglessInputsTest {
             growth,                  rate,                   0
             growth,                  second,                 -0.1
             growth,                  cap,                    0.9
+            hotter-panel,            rise,                   101
+            hotter-panel,            sink,                   -1
+            hotter-panel,            panel_share,            1.01
             human-output,            words,                  220000
             human-output,            information,            -1
             interposers-for-chips,   dies_per_package,       0
@@ -156,9 +159,6 @@ class MeaninglessInputsTest {
             kardashev,               share,                  1.01
             kardashev,               albedo,                 1.01
             kardashev,               surface_share,          0.71
-            hotter-panel,            rise,                   101
-            hotter-panel,            sink,                   -1
-            hotter-panel,            panel_share,            1.01
             launch-cadence,          mass,                   -1
             launch-cadence,          orbit_share,            1.01
             launch-cadence,          volume_share,           1.01
@@ -184,6 +184,13 @@ class MeaninglessInputsTest {
             launch-price-curve,      mass,                   7
             launch-price-curve,      learning,               100
             launch-price-curve,      target,                 10
+            learning-curve,          learning_rate,          100
+            learning-curve,          volume_ratio,           0
+            learning-curve,          floor_share,            1.01
+            levelised-energy-cost,   capital,                -1
+            levelised-energy-cost,   finance,                0.99
+            levelised-energy-cost,   capacity_factor,        1.01
+            levelised-energy-cost,   efficiency,             1.01
             liftoff-power,           thrust,                 0
             liftoff-power,           country_power,          0
             lunar-silicon,           silica,                 101
@@ -196,13 +203,6 @@ class MeaninglessInputsTest {
             material-floor,          material_share,         101
             material-floor,          learning,               100
             material-floor,          volume,                 0.9
-            learning-curve,          learning_rate,          100
-            learning-curve,          volume_ratio,           0
-            learning-curve,          floor_share,            1.01
-            levelised-energy-cost,   capital,                -1
-            levelised-energy-cost,   finance,                0.99
-            levelised-energy-cost,   capacity_factor,        1.01
-            levelised-energy-cost,   efficiency,             1.01
             memory-for-chips,        logic_dies,             -1
             memory-for-chips,        memory_per_die,         0
             memory-for-chips,        die_yield,              1.01
@@ -232,22 +232,25 @@ class MeaninglessInputsTest {
             plate-environment,       albedo,                 1.01
             plate-environment,       craft_view,             1.01
             plate-environment,       craft_temperature,      -325
-            radiation-upsets,        dose,                   -1
-            radiation-upsets,        memory_dose,            0
-            radiation-upsets,        burst_shape,            0
-            radiation-upsets,        copy_time,              0
-            radiation-upsets,        chips,                  0.9
             power-steps,             step,                   1.01
             power-steps,             duration,               -1
             power-steps,             inertia,                0
             power-steps,             rating,                 0
             power-steps,             duty,                   1.01
+            radiation-upsets,        dose,                   -1
+            radiation-upsets,        memory_dose,            0
+            radiation-upsets,        burst_shape,            0
+            radiation-upsets,        copy_time,              0
+            radiation-upsets,        chips,                  0.9
             radiator,                heat,                   -1
             radiator,                temperature,            0
             radiator,                emissivity,             1.01
             radiator,                spare_area,             -1
             radiator,                density,                -1
             radiator,                loop,                   -1
+            radiator-loops,          loops,                  0
+            radiator-loops,          wall,                   0
+            radiator-loops,          flux,                   -1
             ramp,                    time,                   -0.1
             ramp,                    width,                  0
             ramp,                    sites,                  41
@@ -266,15 +269,12 @@ class MeaninglessInputsTest {
             scanner-limit,           effectiveness,          1.01
             scanner-limit,           layers,                 0.9
             scanner-limit,           shipments,              0
-            site-schedule,           cooling,                -1
-            site-schedule,           gpu_power,              0
-            site-schedule,           grid,                   -1
             site-cooling,            carnot_share,           1.01
             site-cooling,            approach,               -1
             site-cooling,            supply,                 101
-            radiator-loops,          loops,                  0
-            radiator-loops,          wall,                   0
-            radiator-loops,          flux,                   -1
+            site-schedule,           cooling,                -1
+            site-schedule,           gpu_power,              0
+            site-schedule,           grid,                   -1
             solar-battery-sizing,    load,                   0
             solar-battery-sizing,    round_trip,             1.01
             solar-battery-sizing,    depth,                  1.01
@@ -313,28 +313,28 @@ class MeaninglessInputsTest {
             thermal-chain,           coolant_density,        -1
             thermal-chain,           pump_efficiency,        1.01
             thermal-chain,           static_share,           1.01
+            turbine-supply,          years,                  -1
+            turbine-supply,          castings,               0
+            turbine-supply,          assembly_growth,        -101
+            turbine-supply,          ai_share,               1.01
+            turbine-supply,          qualification,          -1
+            value-of-delay,          revenue,                -1
+            value-of-delay,          margin,                 101
+            value-of-delay,          mass_per_power,         0
             video-compression,       pixels,                 0
             video-compression,       control,                0
             video-compression,       drive,                  -1
             wafers-for-power,        leading_edge,           0
             wafers-for-power,        stacked_share,          1.01
+            working-orbit,           orbit_share,            1.01
+            working-orbit,           area_per_mass,          0
+            working-orbit,           specific_impulse,       0
             yearly-limits,           years,                  10.1
             yearly-limits,           orbit_allocation,       1.01
             yearly-limits,           launch_growth,          0
             yearly-limits,           capital,                -1
             yearly-limits,           ground_delivered,       1.01
             yearly-limits,           orbit_cost,             0
-            turbine-supply,          years,                  -1
-            turbine-supply,          castings,               0
-            turbine-supply,          assembly_growth,        -101
-            turbine-supply,          ai_share,               1.01
-            value-of-delay,          revenue,                -1
-            value-of-delay,          margin,                 101
-            value-of-delay,          mass_per_power,         0
-            working-orbit,           orbit_share,            1.01
-            working-orbit,           area_per_mass,          0
-            working-orbit,           specific_impulse,       0
-            turbine-supply,          qualification,          -1
             """)
     void meaninglessValueIsRefused(String model, String input, double value) {
         Optional<String> reason = Models.at(model).set(input, value).reason();
