@@ -41,23 +41,19 @@ public final class Device implements AutoCloseable {
         return description;
     }
 
-    /** In which languages it takes source, the best first. Not empty. */
-    public List<SourceLanguage> languages() {
-        return driver.languages();
-    }
-
     /**
      * Compiles a program so that operations have the bits that IEEE 754 gives them: nothing is contracted, and subnormals
      * are kept.
      *
-     * @param language one of {@link #languages}
+     * @param language one of those that its description has
      * @param source its text
      * @param options for the compiler, in its own words, such as {@code -DSIZE=3}
      * @throws BuildException if the compiler does not take it
      */
     public DeviceProgram compile(SourceLanguage language, String source, List<String> options) {
-        if (!languages().contains(language)) {
-            throw new IllegalArgumentException(this + " does not take " + language + ", but " + languages());
+        if (!description.languages().contains(language)) {
+            throw new IllegalArgumentException(
+                    this + " does not take " + language + ", but " + description.languages());
         }
         long stamp = enter();
         try {

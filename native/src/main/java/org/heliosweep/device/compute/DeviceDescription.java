@@ -1,5 +1,6 @@
 package org.heliosweep.device.compute;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param driver the version of its driver
  * @param version which version of the library's interface it has, such as {@code OpenCL 3.0} or
  *     {@code compute capability 9.0}
+ * @param languages in which it takes source on this machine, the best first
  * @param memory bytes of its memory
  * @param largestBuffer bytes that a buffer may have; a device may refuse less
  * @param localMemory bytes that the work items of a group share
@@ -31,6 +33,7 @@ public record DeviceDescription(
         String vendor,
         String driver,
         String version,
+        List<SourceLanguage> languages,
         long memory,
         long largestBuffer,
         long localMemory,
@@ -46,6 +49,7 @@ public record DeviceDescription(
         Objects.requireNonNull(vendor, "vendor");
         Objects.requireNonNull(driver, "driver");
         Objects.requireNonNull(version, "version");
+        languages = List.copyOf(languages);
         Objects.requireNonNull(obstacle, "obstacle");
     }
 

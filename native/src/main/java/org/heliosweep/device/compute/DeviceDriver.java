@@ -9,9 +9,6 @@ import java.util.List;
  * {@code release} and {@code free}. Every status is checked, and becomes a {@link DeviceException}.
  */
 public interface DeviceDriver {
-    /** In which languages it takes source, the best first. */
-    List<SourceLanguage> languages();
-
     /** Compiles a source with strict arithmetic. */
     ProgramDriver compile(SourceLanguage language, String source, List<String> options);
 

@@ -48,11 +48,6 @@ final class OpenClDriver implements DeviceDriver {
     }
 
     @Override
-    public List<SourceLanguage> languages() {
-        return List.of(SourceLanguage.OPENCL_C);
-    }
-
-    @Override
     public ProgramDriver compile(SourceLanguage language, String source, List<String> options) {
         return OpenClProgram.build(functions, statuses, context, device, source, options);
     }

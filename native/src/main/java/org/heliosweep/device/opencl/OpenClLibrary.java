@@ -16,6 +16,7 @@ import org.heliosweep.device.compute.DeviceKind;
 import org.heliosweep.device.compute.DeviceLibrary;
 import org.heliosweep.device.compute.DeviceSurvey;
 import org.heliosweep.device.compute.NativeLibrary;
+import org.heliosweep.device.compute.SourceLanguage;
 import org.heliosweep.device.compute.StatusCheck;
 
 /**
@@ -157,6 +158,7 @@ public final class OpenClLibrary implements DeviceLibrary {
                 info.text(OpenClCodes.DEVICE_VENDOR),
                 info.text(OpenClCodes.DRIVER_VERSION),
                 version(info),
+                List.of(SourceLanguage.OPENCL_C),
                 info.wide(OpenClCodes.DEVICE_GLOBAL_MEM_SIZE),
                 info.wide(OpenClCodes.DEVICE_MAX_MEM_ALLOC_SIZE),
                 info.wide(OpenClCodes.DEVICE_LOCAL_MEM_SIZE),

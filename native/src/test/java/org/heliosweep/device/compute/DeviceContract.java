@@ -47,14 +47,14 @@ public abstract class DeviceContract {
     }
 
     @AfterEach
-    void close() {
+    protected void close() {
         if (device != null) {
             device.close();
         }
     }
 
     private SourceLanguage language() {
-        return device.languages().getFirst();
+        return device.description().languages().getFirst();
     }
 
     @ParameterizedTest
