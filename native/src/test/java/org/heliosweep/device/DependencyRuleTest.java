@@ -35,4 +35,28 @@ class DependencyRuleTest {
                         "org.heliosweep.workload..")
                 .check(MODULE);
     }
+
+    @Test
+    void whatIsSharedAmongDevicesKnowsNoInterfaceOfADriver() {
+        classes()
+                .that()
+                .resideInAPackage("org.heliosweep.device.compute..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.heliosweep.device.compute..")
+                .check(MODULE);
+    }
+
+    @Test
+    void interfacesOfDriversKnowNothingOfEachOtherNorOfPlans() {
+        for (String each : new String[] {"org.heliosweep.device.opencl..", "org.heliosweep.device.cuda.."}) {
+            classes()
+                    .that()
+                    .resideInAPackage(each)
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage("java..", "org.heliosweep.device.compute..", each)
+                    .check(MODULE);
+        }
+    }
 }

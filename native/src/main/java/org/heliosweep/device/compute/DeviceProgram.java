@@ -33,8 +33,7 @@ public final class DeviceProgram extends Resource {
             requireOpen();
             List<ArgumentKind> kinds = List.of(arguments);
             long handle = driver.kernel(function, kinds);
-            DeviceKernel kernel = new DeviceKernel(
-                    this, driver, handle, driver.largestGroup(handle, function), new KernelArguments(function, kinds));
+            DeviceKernel kernel = kernel(handle, function, kinds);
             synchronized (kernels) {
                 kernels.add(kernel);
             }
@@ -47,6 +46,16 @@ public final class DeviceProgram extends Resource {
     /** Called under the device's exclusive lock. */
     void forget(DeviceKernel kernel) {
         kernels.remove(kernel);
+    }
+
+    private DeviceKernel kernel(long handle, String function, List<ArgumentKind> kinds) {
+        try {
+            int largestGroup = driver.largestGroup(handle, function);
+            return new DeviceKernel(this, driver, handle, largestGroup, new KernelArguments(function, kinds));
+        } catch (RuntimeException e) {
+            driver.releaseKernel(handle);
+            throw e;
+        }
     }
 
     @Override

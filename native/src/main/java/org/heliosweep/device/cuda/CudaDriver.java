@@ -75,8 +75,7 @@ final class CudaDriver implements DeviceDriver {
 
     @Override
     public void freeHost(MemorySegment segment) {
-        statuses.checkReleased(
-                context.currentToRelease().memFreeHost(segment.address()), "freeing memory of the host");
+        statuses.checkReleased(context.currentToRelease().memFreeHost(segment.address()), "freeing memory of the host");
     }
 
     @Override

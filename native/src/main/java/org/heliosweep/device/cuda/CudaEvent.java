@@ -25,8 +25,7 @@ final class CudaEvent implements EventDriver {
             context.statuses()
                     .check(
                             context.current()
-                                    .eventCreate(
-                                            event, CudaCodes.EVENT_BLOCKING_SYNC | CudaCodes.EVENT_DISABLE_TIMING),
+                                    .eventCreate(event, CudaCodes.EVENT_BLOCKING_SYNC | CudaCodes.EVENT_DISABLE_TIMING),
                             "making an event");
             return new CudaEvent(context, event.get(JAVA_LONG, 0));
         }
@@ -38,8 +37,7 @@ final class CudaEvent implements EventDriver {
 
     @Override
     public void await() {
-        statuses.check(
-                context.current().eventSynchronize(event), StatusCheck.Operation.RUN, "waiting for an event");
+        statuses.check(context.current().eventSynchronize(event), StatusCheck.Operation.RUN, "waiting for an event");
     }
 
     @Override

@@ -7,9 +7,9 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import org.heliosweep.device.compute.NativeFunction;
 import org.heliosweep.device.compute.NativeLibrary;
-import java.util.Optional;
 
 /**
  * The functions of CUDA's driver interface that are used, as {@code cuda.h} declares them and under their names without
@@ -61,35 +61,54 @@ final class CudaFunctions {
         this.getErrorString = library.function("cuGetErrorString", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
         this.deviceGetCount = library.function("cuDeviceGetCount", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         this.deviceGet = library.function("cuDeviceGet", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
-        this.deviceGetName = library.function("cuDeviceGetName", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
-        this.deviceGetAttribute = library.function("cuDeviceGetAttribute", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
-        this.deviceTotalMem = library.function("cuDeviceTotalMem_v2", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
-        this.devicePrimaryCtxSetFlags = library.function("cuDevicePrimaryCtxSetFlags_v2", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
-        this.devicePrimaryCtxRetain = library.function("cuDevicePrimaryCtxRetain", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
-        this.devicePrimaryCtxRelease = library.function("cuDevicePrimaryCtxRelease_v2", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+        this.deviceGetName =
+                library.function("cuDeviceGetName", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
+        this.deviceGetAttribute =
+                library.function("cuDeviceGetAttribute", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
+        this.deviceTotalMem =
+                library.function("cuDeviceTotalMem_v2", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+        this.devicePrimaryCtxSetFlags =
+                library.function("cuDevicePrimaryCtxSetFlags_v2", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+        this.devicePrimaryCtxRetain =
+                library.function("cuDevicePrimaryCtxRetain", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+        this.devicePrimaryCtxRelease =
+                library.function("cuDevicePrimaryCtxRelease_v2", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
         this.ctxSetCurrent = library.function("cuCtxSetCurrent", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
         this.memAlloc = library.function("cuMemAlloc_v2", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG));
         this.memFree = library.function("cuMemFree_v2", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
-        this.memHostAlloc = library.function("cuMemHostAlloc", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+        this.memHostAlloc =
+                library.function("cuMemHostAlloc", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
         this.memFreeHost = library.function("cuMemFreeHost", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
-        this.memcpyHtoDAsync = library.function("cuMemcpyHtoDAsync_v2", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
-        this.memcpyDtoHAsync = library.function("cuMemcpyDtoHAsync_v2", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
-        this.memsetD8Async = library.function("cuMemsetD8Async", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_BYTE, JAVA_LONG, JAVA_LONG));
+        this.memcpyHtoDAsync = library.function(
+                "cuMemcpyHtoDAsync_v2", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+        this.memcpyDtoHAsync = library.function(
+                "cuMemcpyDtoHAsync_v2", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+        this.memsetD8Async = library.function(
+                "cuMemsetD8Async", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_BYTE, JAVA_LONG, JAVA_LONG));
         this.streamCreate = library.function("cuStreamCreate", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
         this.streamDestroy = library.function("cuStreamDestroy_v2", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
         this.streamSynchronize = library.function("cuStreamSynchronize", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
-        this.streamWaitEvent = library.function("cuStreamWaitEvent", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
+        this.streamWaitEvent =
+                library.function("cuStreamWaitEvent", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
         this.eventCreate = library.function("cuEventCreate", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
         this.eventDestroy = library.function("cuEventDestroy_v2", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
         this.eventRecord = library.function("cuEventRecord", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG));
         this.eventSynchronize = library.function("cuEventSynchronize", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
         this.eventQuery = library.function("cuEventQuery", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
-        this.moduleLoadDataEx = library.function("cuModuleLoadDataEx", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
+        this.moduleLoadDataEx = library.function(
+                "cuModuleLoadDataEx", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
         this.moduleUnload = library.function("cuModuleUnload", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
-        this.moduleGetFunction = library.function("cuModuleGetFunction", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS));
-        this.funcGetAttribute = library.function("cuFuncGetAttribute", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG));
-        this.funcGetParamInfo = library.optional("cuFuncGetParamInfo", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, ADDRESS, ADDRESS));
-        this.launchKernel = library.function("cuLaunchKernel", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+        this.moduleGetFunction =
+                library.function("cuModuleGetFunction", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS));
+        this.funcGetAttribute =
+                library.function("cuFuncGetAttribute", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG));
+        this.funcGetParamInfo = library.optional(
+                "cuFuncGetParamInfo", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, ADDRESS, ADDRESS));
+        this.launchKernel = library.function(
+                "cuLaunchKernel",
+                FunctionDescriptor.of(
+                        JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT,
+                        JAVA_LONG, JAVA_LONG, JAVA_LONG));
     }
 
     int init(int flags) {
@@ -324,7 +343,8 @@ final class CudaFunctions {
         }
     }
 
-    int moduleLoadDataEx(MemorySegment module, MemorySegment image, int optionCount, MemorySegment options, MemorySegment values) {
+    int moduleLoadDataEx(
+            MemorySegment module, MemorySegment image, int optionCount, MemorySegment options, MemorySegment values) {
         try {
             return (int) moduleLoadDataEx.handle().invokeExact(module, image, optionCount, options, values);
         } catch (Throwable e) {
@@ -369,12 +389,35 @@ final class CudaFunctions {
         }
     }
 
-    int launchKernel(long function, int gridX, int gridY, int gridZ, int blockX, int blockY, int blockZ, int sharedBytes, long stream, long arguments, long extra) {
+    int launchKernel(
+            long function,
+            int gridX,
+            int gridY,
+            int gridZ,
+            int blockX,
+            int blockY,
+            int blockZ,
+            int sharedBytes,
+            long stream,
+            long arguments,
+            long extra) {
         try {
-            return (int) launchKernel.handle().invokeExact(function, gridX, gridY, gridZ, blockX, blockY, blockZ, sharedBytes, stream, arguments, extra);
+            return (int) launchKernel
+                    .handle()
+                    .invokeExact(
+                            function,
+                            gridX,
+                            gridY,
+                            gridZ,
+                            blockX,
+                            blockY,
+                            blockZ,
+                            sharedBytes,
+                            stream,
+                            arguments,
+                            extra);
         } catch (Throwable e) {
             throw NativeFunction.unexpected(e);
         }
     }
-
 }

@@ -102,7 +102,9 @@ final class CudaProgram implements ProgramDriver {
                 boolean isThere = status == StatusCheck.Codes.SUCCESS;
                 boolean isMeant = index < arguments.size();
                 if (isThere != isMeant
-                        || (isThere && bytes.get(JAVA_LONG, 0) != arguments.get(index).bytes())) {
+                        || (isThere
+                                && bytes.get(JAVA_LONG, 0)
+                                        != arguments.get(index).bytes())) {
                     throw new IllegalArgumentException("kernel " + function + " has other arguments than " + arguments
                             + ": see argument " + index);
                 }

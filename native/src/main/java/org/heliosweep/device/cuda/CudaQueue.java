@@ -59,8 +59,7 @@ final class CudaQueue implements QueueDriver {
         int status = context.current()
                 .launchKernel(kernel, groups, 1, 1, groupSize, 1, 1, 0, stream, arguments.pointers(), 0);
         if (status != StatusCheck.Codes.SUCCESS) {
-            throw statuses.failure(
-                    status, StatusCheck.Operation.RUN, "launching kernel " + arguments.function());
+            throw statuses.failure(status, StatusCheck.Operation.RUN, "launching kernel " + arguments.function());
         }
     }
 
@@ -82,8 +81,7 @@ final class CudaQueue implements QueueDriver {
 
     @Override
     public void finish() {
-        statuses.check(
-                context.current().streamSynchronize(stream), StatusCheck.Operation.RUN, "waiting for a queue");
+        statuses.check(context.current().streamSynchronize(stream), StatusCheck.Operation.RUN, "waiting for a queue");
     }
 
     @Override

@@ -46,8 +46,8 @@ final class Nvcc implements CudaCompiler {
             try {
                 Target target = Target.of(NAME, device, architecture, known(device, folder));
                 Files.writeString(folder.resolve(SOURCE), source);
-                List<String> command = new ArrayList<>(
-                        List.of(target.virtual() ? "--ptx" : "--cubin", "--output-file=image", SOURCE));
+                List<String> command =
+                        new ArrayList<>(List.of(target.virtual() ? "--ptx" : "--cubin", "--output-file=image", SOURCE));
                 command.addAll(target.with(options));
                 String log = run(device, folder, command);
                 byte[] image = Files.readAllBytes(folder.resolve("image"));

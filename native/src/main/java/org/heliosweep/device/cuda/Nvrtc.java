@@ -37,8 +37,9 @@ final class Nvrtc implements CudaCompiler {
      */
     static Optional<Nvrtc> find(int major) {
         List<String> names = new ArrayList<>();
-        IntStream.rangeClosed(OLDEST_MAJOR, major).map(each -> OLDEST_MAJOR + major - each).forEach(each -> names.add(
-                "libnvrtc.so." + (each == 11 ? "11.2" : each)));
+        IntStream.rangeClosed(OLDEST_MAJOR, major)
+                .map(each -> OLDEST_MAJOR + major - each)
+                .forEach(each -> names.add("libnvrtc.so." + (each == 11 ? "11.2" : each)));
         names.add("libnvrtc.so");
         for (Path toolkit : Toolkits.all()) {
             names.add(toolkit.resolve("lib64").resolve("libnvrtc.so").toString());

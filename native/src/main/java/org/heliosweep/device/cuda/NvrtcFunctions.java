@@ -32,16 +32,22 @@ final class NvrtcFunctions {
     NvrtcFunctions(NativeLibrary library) {
         this.getErrorString = library.function("nvrtcGetErrorString", FunctionDescriptor.of(ADDRESS, JAVA_INT));
         this.version = library.function("nvrtcVersion", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
-        this.createProgram = library.function("nvrtcCreateProgram", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
+        this.createProgram = library.function(
+                "nvrtcCreateProgram",
+                FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
         this.destroyProgram = library.function("nvrtcDestroyProgram", FunctionDescriptor.of(JAVA_INT, ADDRESS));
-        this.compileProgram = library.function("nvrtcCompileProgram", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS));
-        this.getProgramLogSize = library.function("nvrtcGetProgramLogSize", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
-        this.getProgramLog = library.function("nvrtcGetProgramLog", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
+        this.compileProgram =
+                library.function("nvrtcCompileProgram", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS));
+        this.getProgramLogSize =
+                library.function("nvrtcGetProgramLogSize", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
+        this.getProgramLog =
+                library.function("nvrtcGetProgramLog", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
         this.getPTXSize = library.function("nvrtcGetPTXSize", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
         this.getPTX = library.function("nvrtcGetPTX", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
         this.getCUBINSize = library.function("nvrtcGetCUBINSize", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
         this.getCUBIN = library.function("nvrtcGetCUBIN", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
-        this.getNumSupportedArchs = library.function("nvrtcGetNumSupportedArchs", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        this.getNumSupportedArchs =
+                library.function("nvrtcGetNumSupportedArchs", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         this.getSupportedArchs = library.function("nvrtcGetSupportedArchs", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     }
 
@@ -61,7 +67,13 @@ final class NvrtcFunctions {
         }
     }
 
-    int createProgram(MemorySegment program, MemorySegment source, MemorySegment name, int headerCount, MemorySegment headers, MemorySegment headerNames) {
+    int createProgram(
+            MemorySegment program,
+            MemorySegment source,
+            MemorySegment name,
+            int headerCount,
+            MemorySegment headers,
+            MemorySegment headerNames) {
         try {
             return (int) createProgram.handle().invokeExact(program, source, name, headerCount, headers, headerNames);
         } catch (Throwable e) {
@@ -148,5 +160,4 @@ final class NvrtcFunctions {
             throw NativeFunction.unexpected(e);
         }
     }
-
 }

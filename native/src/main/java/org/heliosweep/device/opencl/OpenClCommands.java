@@ -56,8 +56,8 @@ final class OpenClCommands {
                 events.setAtIndex(JAVA_LONG, kept, event);
                 kept++;
             } else {
-                functions.releaseEvent(event);
-                failure = failure == OpenClCodes.COMPLETE ? ended : failure;
+                int released = functions.releaseEvent(event);
+                failure = failure != OpenClCodes.COMPLETE ? failure : ended != OpenClCodes.COMPLETE ? ended : released;
             }
         }
         count = kept;
@@ -72,10 +72,13 @@ final class OpenClCommands {
     }
 
     synchronized void release() {
+        int failure = StatusCheck.Codes.SUCCESS;
         for (int index = 0; index < count; index++) {
-            functions.releaseEvent(events.getAtIndex(JAVA_LONG, index));
+            int released = functions.releaseEvent(events.getAtIndex(JAVA_LONG, index));
+            failure = failure != StatusCheck.Codes.SUCCESS ? failure : released;
         }
         count = 0;
         arena.close();
+        statuses.checkReleased(failure, "closing a queue");
     }
 }

@@ -58,13 +58,14 @@ final class OpenClEvent implements EventDriver {
             return;
         }
         int status;
+        int released;
         try (Arena arena = Arena.ofConfined()) {
             status = functions.waitForEvents(1, arena.allocateFrom(JAVA_LONG, waited));
-        } finally {
-            functions.releaseEvent(waited);
+            released = functions.releaseEvent(waited);
         }
         before.checkEnded(); // says more than the status does
         statuses.check(status, StatusCheck.Operation.RUN, "waiting for an event");
+        statuses.check(released, "waiting for an event");
     }
 
     @Override

@@ -103,8 +103,9 @@ final class OpenClQueue implements QueueDriver {
         if (handle != 0) {
             waitFor.set(JAVA_LONG, 0, handle);
             int status = functions.enqueueBarrierWithWaitList(queue, 1, waitFor, MemorySegment.NULL);
-            functions.releaseEvent(handle);
+            int released = functions.releaseEvent(handle);
             statuses.check(status, StatusCheck.Operation.RUN, "waiting for an event in a queue");
+            statuses.check(released, "waiting for an event in a queue");
         }
     }
 
@@ -122,7 +123,7 @@ final class OpenClQueue implements QueueDriver {
     @Override
     public void settle() {
         if (statuses.hasFailed()) {
-            functions.finish(queue);
+            functions.finish(queue); // whatever it says
         } else {
             finish();
         }
@@ -131,7 +132,8 @@ final class OpenClQueue implements QueueDriver {
     @Override
     public void release() {
         arena.close();
+        int released = functions.releaseCommandQueue(queue);
         commands.release();
-        statuses.checkReleased(functions.releaseCommandQueue(queue), "closing a queue");
+        statuses.checkReleased(released, "closing a queue");
     }
 }

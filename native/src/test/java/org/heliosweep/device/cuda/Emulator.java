@@ -38,7 +38,8 @@ final class Emulator {
             Emulator compiled = new Emulator(CompiledLibrary.of(Emulator.class, "emulator.cpp", compiler));
             try {
                 compiled.callWithText(
-                        "emulator_prelude", CompiledLibrary.copy(Emulator.class, "kernels.prelude").toString());
+                        "emulator_prelude",
+                        CompiledLibrary.copy(Emulator.class, "kernels.prelude").toString());
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -86,7 +87,8 @@ final class Emulator {
     /** How many things are open. */
     int open() {
         try {
-            return (int) library.function("emulator_open", FunctionDescriptor.of(JAVA_INT)).invokeExact();
+            return (int) library.function("emulator_open", FunctionDescriptor.of(JAVA_INT))
+                    .invokeExact();
         } catch (Throwable e) {
             throw new AssertionError(e);
         }

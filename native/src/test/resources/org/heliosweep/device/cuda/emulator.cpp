@@ -211,6 +211,10 @@ int ready()
     if (int status = called(__func__ __VA_OPT__(, ) __VA_ARGS__)) {                                                    \
         return (CUresult) status;                                                                                      \
     }
+/* What is given back is given back even if that is ordered to fail. */
+#define BEGIN_RELEASE(...)                                                                                             \
+    const int order = called(__func__ __VA_OPT__(, ) __VA_ARGS__);
+#define END_RELEASE return (CUresult) (order ? order : (int) sticky);
 #define IN_CONTEXT                                                                                                     \
     if (int status = ready()) {                                                                                        \
         return (CUresult) status;                                                                                      \
@@ -426,11 +430,11 @@ CUresult CUDAAPI cuDevicePrimaryCtxRetain(CUcontext *pctx, CUdevice dev)
 
 CUresult CUDAAPI cuDevicePrimaryCtxRelease(CUdevice dev)
 {
-    BEGIN(dev)
+    BEGIN_RELEASE(dev)
     REQUIRE(dev >= GPU && retained > 0, CUDA_ERROR_INVALID_CONTEXT)
     std::lock_guard<std::mutex> guard(state);
     retained--;
-    return (CUresult) (int) sticky;
+    END_RELEASE
 }
 
 CUresult CUDAAPI cuCtxSetCurrent(CUcontext ctx)
@@ -458,13 +462,13 @@ CUresult CUDAAPI cuMemAlloc(CUdeviceptr *dptr, size_t bytesize)
 
 CUresult CUDAAPI cuMemFree(CUdeviceptr dptr)
 {
-    BEGIN()
+    BEGIN_RELEASE()
     std::lock_guard<std::mutex> guard(state);
     REQUIRE(memory.count(dptr), CUDA_ERROR_INVALID_VALUE)
     allocated -= memory[dptr];
     memory.erase(dptr);
     free((void *) dptr);
-    return (CUresult) (int) sticky;
+    END_RELEASE
 }
 
 CUresult CUDAAPI cuMemHostAlloc(void **pp, size_t bytesize, unsigned int Flags)
@@ -481,11 +485,11 @@ CUresult CUDAAPI cuMemHostAlloc(void **pp, size_t bytesize, unsigned int Flags)
 
 CUresult CUDAAPI cuMemFreeHost(void *p)
 {
-    BEGIN()
+    BEGIN_RELEASE()
     std::lock_guard<std::mutex> guard(state);
     REQUIRE(pinned.erase(p), CUDA_ERROR_INVALID_VALUE)
     free(p);
-    return (CUresult) (int) sticky;
+    END_RELEASE
 }
 
 CUresult CUDAAPI cuMemcpyHtoDAsync(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount, CUstream hStream)
@@ -532,10 +536,10 @@ CUresult CUDAAPI cuStreamCreate(CUstream *phStream, unsigned int Flags)
 
 CUresult CUDAAPI cuStreamDestroy(CUstream hStream)
 {
-    BEGIN()
+    BEGIN_RELEASE()
     REQUIRE(take(streams, hStream), CUDA_ERROR_INVALID_HANDLE)
     delete (Stream *) hStream;
-    return (CUresult) (int) sticky;
+    END_RELEASE
 }
 
 static std::shared_ptr<Mark> marked(Stream *stream)
@@ -579,10 +583,10 @@ CUresult CUDAAPI cuEventCreate(CUevent *phEvent, unsigned int Flags)
 
 CUresult CUDAAPI cuEventDestroy(CUevent hEvent)
 {
-    BEGIN()
+    BEGIN_RELEASE()
     REQUIRE(take(events, hEvent), CUDA_ERROR_INVALID_HANDLE)
     delete (Event *) hEvent;
-    return (CUresult) (int) sticky;
+    END_RELEASE
 }
 
 CUresult CUDAAPI cuEventRecord(CUevent hEvent, CUstream hStream)
@@ -665,14 +669,14 @@ CUresult CUDAAPI cuModuleLoadDataEx(CUmodule *module, const void *image, unsigne
 
 CUresult CUDAAPI cuModuleUnload(CUmodule hmod)
 {
-    BEGIN()
+    BEGIN_RELEASE()
     REQUIRE(take(modules, hmod), CUDA_ERROR_INVALID_HANDLE)
     Module *module = (Module *) hmod;
     if (module->library) {
         dlclose(module->library);
     }
     delete module;
-    return (CUresult) (int) sticky;
+    END_RELEASE
 }
 
 CUresult CUDAAPI cuModuleGetFunction(CUfunction *hfunc, CUmodule hmod, const char *name)
