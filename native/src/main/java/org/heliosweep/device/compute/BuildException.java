@@ -10,6 +10,8 @@ public final class BuildException extends DeviceException {
     private final String log;
 
     /**
+     * The failure of a compilation.
+     *
      * @param device what the source was compiled for, such as {@code CUDA device "NVIDIA H200"}
      * @param status the symbolic name of the status that the compiler ended with
      * @param log all that the compiler wrote

@@ -28,6 +28,8 @@ public final class Device implements AutoCloseable {
     private boolean closed;
 
     /**
+     * A device that a library has opened.
+     *
      * @param description what was opened
      * @param driver what does it; this device closes it
      */

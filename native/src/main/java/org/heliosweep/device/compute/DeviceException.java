@@ -16,6 +16,8 @@ public class DeviceException extends RuntimeException {
     private final String status;
 
     /**
+     * The failure of an operation.
+     *
      * @param failure what kind of failure it is
      * @param device what failed, such as {@code CUDA device "NVIDIA H200"}
      * @param operation what it was asked for, such as {@code waiting for a queue}

@@ -21,13 +21,20 @@ public final class NativeLibrary {
     /** The first of some libraries that can be loaded, given by file names that the system looks for, or by paths. */
     public static Optional<NativeLibrary> load(List<String> names) {
         for (String name : names) {
-            try {
-                return Optional.of(new NativeLibrary(name, SymbolLookup.libraryLookup(name, Arena.global())));
-            } catch (IllegalArgumentException e) {
-                continue;
+            Optional<NativeLibrary> loaded = load(name);
+            if (loaded.isPresent()) {
+                return loaded;
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<NativeLibrary> load(String name) {
+        try {
+            return Optional.of(new NativeLibrary(name, SymbolLookup.libraryLookup(name, Arena.global())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** The name by which it was loaded. */

@@ -38,6 +38,8 @@ public final class StatusCheck {
     private volatile boolean failed;
 
     /**
+     * The statuses of one device.
+     *
      * @param device the device as messages name it
      * @param codes what its statuses mean
      */

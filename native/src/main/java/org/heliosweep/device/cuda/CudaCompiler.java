@@ -15,6 +15,8 @@ interface CudaCompiler {
     String STRICT = "--fmad=false";
 
     /**
+     * Compiles a source for a device.
+     *
      * @param device what it is compiled for, for messages
      * @param architecture its compute capability times ten
      * @throws org.heliosweep.device.compute.BuildException if the source is not taken
@@ -39,6 +41,8 @@ interface CudaCompiler {
      */
     record Target(int architecture, boolean virtual) {
         /**
+         * The best target of a compiler for a device.
+         *
          * @param known the architectures that the compiler knows
          * @throws DeviceException if it knows none that the device can run
          */

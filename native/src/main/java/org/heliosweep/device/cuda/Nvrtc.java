@@ -22,7 +22,7 @@ import org.heliosweep.device.compute.NativeLibrary;
 final class Nvrtc implements CudaCompiler {
     private static final int SUCCESS = 0;
     private static final int OLDEST_MAJOR = 11;
-    /** The first newer one than a driver that is tried: to load what it compiles may succeed. */
+    /** The newest that is looked for by its version, also for older drivers: they may take what it compiles. */
     private static final int NEWEST_MAJOR = 13;
 
     private final NvrtcFunctions functions;

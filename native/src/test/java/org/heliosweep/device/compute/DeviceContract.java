@@ -76,9 +76,9 @@ public abstract class DeviceContract {
     @Test
     void argumentsOfAllKindsStayAsTheyAreSet() {
         int count = 10;
-        DeviceBuffer first = device.allocate(8 * count);
-        DeviceBuffer second = device.allocate(8 * count);
-        DeviceBuffer third = device.allocate(8 * count);
+        DeviceBuffer first = device.allocate(8L * count);
+        DeviceBuffer second = device.allocate(8L * count);
+        DeviceBuffer third = device.allocate(8L * count);
         DeviceKernel kernel = program.kernel("all_kinds", INT, BUFFER, LONG, DOUBLE, INT)
                 .setInt(0, -7)
                 .setBuffer(1, first)
@@ -146,7 +146,7 @@ public abstract class DeviceContract {
         for (double value : values) {
             expected[(int) (value * buckets)]++;
         }
-        DeviceBuffer counts = device.allocate(4 * buckets);
+        DeviceBuffer counts = device.allocate(4L * buckets);
         queue.zero(counts, 0, counts.bytes());
         DeviceKernel histogram = program.kernel("histogram", BUFFER, BUFFER, LONG, INT)
                 .setBuffer(0, onDevice(values))
@@ -161,7 +161,7 @@ public abstract class DeviceContract {
     void addsUpInTreesOfLocalMemory() {
         int groups = 33;
         double[] values = new SplittableRandom(7).doubles((long) GROUP * groups).toArray();
-        DeviceBuffer sums = device.allocate(8 * groups);
+        DeviceBuffer sums = device.allocate(8L * groups);
         DeviceKernel treeSum = program.kernel("tree_sum", BUFFER, BUFFER)
                 .setBuffer(0, onDevice(values))
                 .setBuffer(1, sums);

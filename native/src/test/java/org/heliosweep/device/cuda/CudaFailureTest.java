@@ -191,9 +191,9 @@ class CudaFailureTest {
         DeviceEvent event = device.event();
         DeviceBuffer out = device.allocate(80);
         DeviceKernel fill = fill(device, out);
+        queue.record(event);
         emulator.breakLaunch(700);
         queue.launch(fill, 1, 10);
-        queue.record(event);
         DeviceException e = assertThrows(DeviceException.class, queue::finish);
         assertEquals(DeviceFailure.LAUNCH_FAILED, e.failure());
         assertEquals(
