@@ -137,6 +137,28 @@ public abstract class DeviceContract {
         assertTrue(contractible > 500, "results that contraction would change: " + contractible);
     }
 
+    /** Functions of the engine compute with the representations of reals as integers. */
+    @Test
+    void representationsAreIntegersOfSixtyFourBits() {
+        int count = 1_001;
+        double[] values = new SplittableRandom(8).doubles(count, -1e9, 1e9).toArray();
+        DeviceBuffer mixed = device.allocate(8L * count);
+        DeviceBuffer halves = device.allocate(8L * count);
+        DeviceKernel representations = program.kernel("representations", BUFFER, BUFFER, BUFFER, LONG)
+                .setBuffer(0, onDevice(values))
+                .setBuffer(1, mixed)
+                .setBuffer(2, halves)
+                .setLong(3, count);
+        launch(queue, representations, count);
+        assertArrayEquals(
+                Arrays.stream(values)
+                        .mapToLong(Double::doubleToRawLongBits)
+                        .map(bits -> (bits * 0x9E3779B97F4A7C15L) >>> 7 ^ (bits >> 3))
+                        .toArray(),
+                bytes(mixed).toArray(ValueLayout.JAVA_LONG));
+        assertArrayEquals(Arrays.stream(values).map(value -> value / 2).toArray(), onHost(halves));
+    }
+
     @Test
     void countsAtomically() {
         int count = 100_003;

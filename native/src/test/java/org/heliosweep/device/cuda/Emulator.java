@@ -18,7 +18,7 @@ import org.heliosweep.device.compute.NativeLibrary;
 
 /** CUDA's driver and NVRTC on processors: see {@code emulator.cpp}. One for all tests, which begin by {@link #reset}. */
 @SuppressWarnings("restricted") // its texts end with a zero
-final class Emulator {
+public final class Emulator {
     private static Emulator instance;
 
     private final CompiledLibrary library;
@@ -28,7 +28,7 @@ final class Emulator {
     }
 
     /** The emulator, as if it had just been installed. Skips the test where it cannot be compiled. */
-    static synchronized Emulator reset() {
+    public static synchronized Emulator reset() {
         if (instance == null) {
             List<String> compiler = new ArrayList<>(List.of("c++", "-std=c++20", "-O1", "-Wall", "-Werror"));
             // Where the header of CUDA is, the emulator is checked against it.
@@ -50,7 +50,7 @@ final class Emulator {
     }
 
     /** CUDA with NVRTC. */
-    CudaLibrary library() {
+    public CudaLibrary library() {
         return library(major -> NativeLibrary.load(List.of(library.path())).map(Nvrtc::new));
     }
 
