@@ -8,7 +8,8 @@ import org.heliosweep.device.compute.StatusCheck;
 
 /**
  * The primary context of a device. CUDA works on the context that is current to the calling thread, so each operation makes
- * it current first; it stays so, which does no harm to others that do the same.
+ * it current first; it stays so, which does no harm to others that do the same. Nothing between the two calls waits, so that a
+ * virtual thread makes both on the same thread of the system.
  */
 final class CudaContext {
     private final CudaFunctions functions;
