@@ -1,8 +1,6 @@
 package org.heliosweep.language;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.heliosweep.graph.ConstantArray;
-import org.heliosweep.model.Index;
-import org.heliosweep.model.IndexedQuantity;
 import org.heliosweep.model.Input;
 import org.heliosweep.model.Kind;
 import org.heliosweep.model.Model;
@@ -23,24 +19,17 @@ import org.heliosweep.unit.UnitTable;
 
 /** Reads the text of a model, statement by statement; what it gives is flattened, but not in canonical form. */
 final class ModelReader implements Scope {
-    private static final int LONGEST_INDEX = 1_000_000;
-
-    /** The value of a quantity before the first number of its index, as it is written. */
-    private record Start(Unit unit, String equation) {}
-
     private final Cursor cursor;
-    private final SourceText source;
     private final Function<Token, Model> used;
     private final UnitTable units = new UnitTable();
+    private final StatementParser parser;
     private final UnitParser unitParser;
     private final ExpressionParser expressions;
     private final Map<String, Table> tables = new LinkedHashMap<>();
-    private final Map<String, Span> places = new HashMap<>();
-    private final Map<String, Start> starts = new HashMap<>();
-    private final Deque<IndexedQuantity> waiting = new ArrayDeque<>();
     private ModelBuilder model;
     private ExpressionTyper typer;
     private IndexedQuantities indexed;
+    private QuantityReader quantities;
 
     /**
      * A reader of one text.
@@ -48,11 +37,11 @@ final class ModelReader implements Scope {
      * @param used finds and reads a model that the text uses
      */
     ModelReader(SourceText source, Function<Token, Model> used) {
-        this.source = source;
         this.used = used;
-        this.cursor = new Cursor(source);
-        this.unitParser = new UnitParser(cursor, units);
-        this.expressions = new ExpressionParser(cursor, units);
+        this.parser = new StatementParser(source, units);
+        this.cursor = parser.cursor();
+        this.unitParser = parser.unitParser();
+        this.expressions = parser.expressions();
     }
 
     Model read() {
@@ -64,17 +53,13 @@ final class ModelReader implements Scope {
         String description = cursor.optionalString();
         cursor.endOfStatement();
         model = new ModelBuilder(name.text(), description);
-        typer = new ExpressionTyper(source, model.graph(), this);
-        indexed = new IndexedQuantities(source, model);
+        typer = new ExpressionTyper(cursor.source(), model.graph(), this);
+        indexed = new IndexedQuantities(cursor.source(), model);
+        quantities = new QuantityReader(parser, model, typer, indexed);
         while (!cursor.at(Token.Kind.END)) {
             statement();
         }
-        for (String started : indexed.unfinished()) {
-            throw cursor.problem(
-                    places.get(started),
-                    "'" + started + "' has a start, but no equation: " + started + "[" + indexed.indexOf(started)
-                            + "] = …");
-        }
+        quantities.end();
         return model.build();
     }
 
@@ -90,21 +75,29 @@ final class ModelReader implements Scope {
                 cursor.next();
                 model.unit(unitParser.definition());
             }
-            case "index" -> index();
-            case "start" -> start();
+            // Not reserved: a quantity may be called so, but no name stands behind the name of a quantity.
+            case "index", "start" -> {
+                if (cursor.peekAfter(1).kind() != Token.Kind.NAME) {
+                    quantities.quantity(Quantity.Role.INTERMEDIATE);
+                } else if (first.is("index")) {
+                    quantities.index();
+                } else {
+                    quantities.start();
+                }
+            }
             case "output" -> {
                 cursor.next();
-                quantity(Quantity.Role.OUTPUT);
+                quantities.quantity(Quantity.Role.OUTPUT);
             }
             case "design", "vary", "fix", "where", "keep", "show", "study" ->
                 throw cursor.problem(first.span(), "'" + first.text() + "' belongs into a study, not into a model");
-            default -> quantity(Quantity.Role.INTERMEDIATE);
+            default -> quantities.quantity(Quantity.Role.INTERMEDIATE);
         }
     }
 
     private void input() {
         cursor.next();
-        Token name = newName("the name of an input");
+        Token name = parser.newName("the name of an input");
         boolean choice = cursor.at("=") && cursor.peekAfter(1).kind() == Token.Kind.NAME;
         if (choice) {
             cursor.next();
@@ -121,11 +114,11 @@ final class ModelReader implements Scope {
         Unit unit = unitParser.bracketed();
         cursor.expect("=");
         Span defaultSpan = cursor.peek().span();
-        double standard = plainNumber(unit);
+        double standard = parser.plainNumber(unit);
         Span range = cursor.peek().span();
-        double low = plainNumber(unit);
+        double low = parser.plainNumber(unit);
         cursor.expect("..");
-        double high = plainNumber(unit);
+        double high = parser.plainNumber(unit);
         range = range.to(cursor.last());
         if (low > high) {
             throw cursor.problem(range, "the range goes from the lower to the higher number");
@@ -136,7 +129,7 @@ final class ModelReader implements Scope {
                     "the default is outside of the range, " + cursor.source().slice(range));
         }
         String description = cursor.optionalString();
-        String origin = sourceClause();
+        String origin = parser.sourceClause();
         cursor.endOfStatement();
         model.input(new Input.Number(name.text(), unit, standard, low, high, description, origin));
     }
@@ -160,21 +153,21 @@ final class ModelReader implements Scope {
                     "the default '" + standard.text() + "' is none of the labels " + String.join(", ", labels));
         }
         String description = cursor.optionalString();
-        String origin = sourceClause();
+        String origin = parser.sourceClause();
         cursor.endOfStatement();
         model.input(new Input.Choice(name.text(), labels, position, description, origin));
     }
 
     private void constant() {
         cursor.next();
-        Token name = newName("the name of a constant");
+        Token name = parser.newName("the name of a constant");
         Unit unit = unitParser.bracketed();
         cursor.expect("=");
         Span start = cursor.peek().span();
-        double value = plainNumber(unit);
-        String equation = source.slice(start.to(cursor.last()));
+        double value = parser.plainNumber(unit);
+        String equation = cursor.source().slice(start.to(cursor.last()));
         String description = cursor.optionalString();
-        String origin = sourceClause();
+        String origin = parser.sourceClause();
         cursor.endOfStatement();
         int node = model.graph().real(unit.toSi(value));
         model.quantity(name.text(), Quantity.Role.CONSTANT, new Kind.Number(unit), node, equation, description, origin);
@@ -182,7 +175,7 @@ final class ModelReader implements Scope {
 
     private void table() {
         cursor.next();
-        Token name = newName("the name of a table");
+        Token name = parser.newName("the name of a table");
         cursor.expect("(");
         cursor.newName("the name of the argument");
         Unit argument = unitParser.bracketed();
@@ -194,20 +187,20 @@ final class ModelReader implements Scope {
         List<Double> ordinates = new ArrayList<>();
         do {
             Span place = cursor.peek().span();
-            double abscissa = argument.toSi(plainNumber(argument));
+            double abscissa = argument.toSi(parser.plainNumber(argument));
             if (!abscissae.isEmpty() && abscissa <= abscissae.getLast()) {
                 throw cursor.problem(place.to(cursor.last()), "the arguments of a table must increase");
             }
             cursor.expect(":");
             abscissae.add(abscissa);
-            ordinates.add(result.toSi(plainNumber(result)));
+            ordinates.add(result.toSi(parser.plainNumber(result)));
         } while (cursor.accept(","));
         Span end = cursor.expect("}").span();
         if (abscissae.size() < 2) {
             throw cursor.problem(name.span().to(end), "a table needs at least two points");
         }
         cursor.optionalString();
-        sourceClause();
+        parser.sourceClause();
         cursor.endOfStatement();
         tables.put(
                 name.text(), new Table(argument.dimension(), result.dimension(), array(abscissae), array(ordinates)));
@@ -221,7 +214,7 @@ final class ModelReader implements Scope {
         cursor.next();
         Token name = cursor.fileName("the name of a model");
         cursor.expect("as");
-        Token alias = newName("the name that the model gets here");
+        Token alias = parser.newName("the name that the model gets here");
         Model other = used.apply(name);
         Map<String, Integer> bindings = new HashMap<>();
         if (cursor.accept("(") && !cursor.accept(")")) {
@@ -295,291 +288,9 @@ final class ModelReader implements Scope {
         model.require(condition.node(), reason.text());
     }
 
-    private void quantity(Quantity.Role role) {
-        if (!cursor.at(Token.Kind.NAME)) {
-            throw cursor.unexpected("a statement or the name of a quantity");
-        }
-        if (cursor.peekAfter(1).is("[") && indexed.isIndex(cursor.peekAfter(2).text())) {
-            indexedQuantity(role);
-            return;
-        }
-        Token name = newName("the name of a quantity");
-        Optional<Unit> unit = cursor.at("[") ? Optional.of(unitParser.bracketed()) : Optional.empty();
-        cursor.expect("=");
-        Span start = cursor.peek().span();
-        Expression expression = expressions.expression();
-        String equation = source.slice(start.to(cursor.last())).replaceAll("\\s*\\n\\s*", " ");
-        String description = cursor.optionalString();
-        String origin = sourceClause();
-        cursor.endOfStatement();
-        switch (typer.type(expression)) {
-            case Value.Number number -> {
-                Unit shown = checked(unit, number, name, expression);
-                model.quantity(name.text(), role, new Kind.Number(shown), number.node(), equation, description, origin);
-            }
-            case Value.Truth truth -> {
-                refuseUnit(unit, name, "a condition");
-                model.quantity(name.text(), role, new Kind.Truth(), truth.node(), equation, description, origin);
-            }
-            case Value.Choice choice -> {
-                model.quantity(
-                        name.text(),
-                        role,
-                        new Kind.Choice(choice.labels()),
-                        choice.node(),
-                        equation,
-                        description,
-                        origin);
-                if (choice.value() == null) {
-                    refuseUnit(unit, name, "a choice");
-                } else {
-                    Unit shown = checked(unit, choice.value(), name, expression);
-                    model.quantity(
-                            name.text() + ".value",
-                            role,
-                            new Kind.Number(shown),
-                            choice.value().node(),
-                            "value of " + name.text(),
-                            description,
-                            origin);
-                }
-            }
-        }
-    }
-
-    private void index() {
-        cursor.next();
-        Token name = newName("the name of an index");
-        if (units.find(name.text()).isPresent()) {
-            throw cursor.problem(name.span(), "'" + name.text() + "' is a unit, so it cannot be the name of an index");
-        }
-        cursor.expect("=");
-        Span start = cursor.peek().span();
-        int first = expressions.wholeNumber(ExpressionParser.NUMBERS_OF_AN_INDEX);
-        cursor.expect("..");
-        int last = expressions.wholeNumber(ExpressionParser.NUMBERS_OF_AN_INDEX);
-        Span bounds = start.to(cursor.last());
-        if (first > last) {
-            throw cursor.problem(bounds, "an index goes from the lower to the higher number");
-        }
-        if ((long) last - first >= LONGEST_INDEX) {
-            throw cursor.problem(bounds, "an index has at most 1,000,000 numbers");
-        }
-        String description = cursor.optionalString();
-        cursor.endOfStatement();
-        Index index = new Index(name.text(), first, last, description);
-        indexed.add(index);
-        model.index(index);
-    }
-
-    private void start() {
-        cursor.next();
-        Token name = newName("the name of a quantity");
-        cursor.expect("[");
-        Token index = cursor.newName("the name of an index");
-        indexed.index(index);
-        cursor.expect("]");
-        Unit unit = unitParser.bracketed();
-        cursor.expect("=");
-        Span from = cursor.peek().span();
-        Expression expression = expressions.expression();
-        starts.put(name.text(), new Start(unit, source.slice(from.to(cursor.last()))));
-        cursor.optionalString();
-        sourceClause();
-        cursor.endOfStatement();
-        Value.Number value = typer.number(expression);
-        checked(Optional.of(unit), value, name, expression);
-        indexed.start(
-                name,
-                index,
-                new Value.Number(
-                        value.node(), unit.dimension(), false, unit.isPoint() ? Value.Scale.POINT : Value.Scale.PLAIN));
-    }
-
-    private void indexedQuantity(Quantity.Role role) {
-        boolean isStarted = indexed.isStarted(cursor.peek().text());
-        Token name = isStarted ? cursor.next() : newName("the name of a quantity");
-        cursor.expect("[");
-        Token index = cursor.next();
-        cursor.expect("]");
-        if (isStarted && !indexed.indexOf(name.text()).equals(index.text())) {
-            throw cursor.problem(
-                    index.span(), "'" + name.text() + "' goes over '" + indexed.indexOf(name.text()) + "'");
-        }
-        Optional<Unit> unit = cursor.at("[") ? Optional.of(unitParser.bracketed()) : Optional.empty();
-        Start start = starts.get(name.text());
-        if (start != null && unit.isPresent() && !unit.get().equals(start.unit())) {
-            throw cursor.problem(
-                    name.span(), "'" + name.text() + "' starts in " + start.unit() + "; give it the same unit here");
-        }
-        cursor.expect("=");
-        Span from = cursor.peek().span();
-        Expression expression = expressions.expression();
-        String equation = source.slice(from.to(cursor.last())).replaceAll("\\s*\\n\\s*", " ");
-        String description = cursor.optionalString();
-        String origin = sourceClause();
-        cursor.endOfStatement();
-        if (role == Quantity.Role.OUTPUT && !indexed.index(index).isList()) {
-            throw cursor.problem(
-                    name.span(),
-                    "an output over '" + index.text() + "' would have more than " + Index.LONGEST_LIST
-                            + " values; make outputs of reductions, as in sum(" + index.text() + ": " + name.text()
-                            + "["
-                            + index.text() + "])");
-        }
-        Value value = typer.open(index, indexed.known(index), expression);
-        if (start != null && !(value instanceof Value.Number)) {
-            throw cursor.problem(
-                    expression.span(), "'" + name.text() + "' starts as a number, but this is " + value.described());
-        }
-        Optional<Unit> declared = start == null ? unit : Optional.of(start.unit());
-        switch (value) {
-            case Value.Number number -> {
-                Kind kind = new Kind.Number(checked(declared, number, name, expression));
-                define(name.text(), index, role, kind, number, equation, description, origin);
-            }
-            case Value.Truth truth -> {
-                refuseUnit(unit, name, "a condition");
-                define(name.text(), index, role, new Kind.Truth(), truth, equation, description, origin);
-            }
-            case Value.Choice choice -> {
-                Kind kind = new Kind.Choice(choice.labels());
-                define(name.text(), index, role, kind, choice, equation, description, origin);
-                if (choice.value() == null) {
-                    refuseUnit(unit, name, "a choice");
-                } else {
-                    Kind ofValue = new Kind.Number(checked(unit, choice.value(), name, expression));
-                    define(
-                            name.text() + ".value",
-                            index,
-                            role,
-                            ofValue,
-                            choice.value(),
-                            "value of " + name.text(),
-                            description,
-                            origin);
-                }
-            }
-        }
-        materialize();
-    }
-
-    private void define(
-            String name,
-            Token index,
-            Quantity.Role role,
-            Kind kind,
-            Value value,
-            String equation,
-            String description,
-            String origin) {
-        // the value has the declared unit from now on, whether it fitted or not
-        indexed.define(
-                name,
-                index,
-                value instanceof Value.Number number && kind instanceof Kind.Number(Unit unit)
-                        ? new Value.Number(
-                                number.node(),
-                                unit.dimension(),
-                                false,
-                                unit.isPoint() ? Value.Scale.POINT : Value.Scale.PLAIN)
-                        : value);
-        Start start = starts.get(name);
-        IndexedQuantity quantity = new IndexedQuantity(
-                name,
-                indexed.index(index),
-                role,
-                kind,
-                equation,
-                start == null ? "" : start.equation(),
-                description,
-                origin);
-        model.indexed(quantity);
-        if (quantity.index().isList()) {
-            waiting.add(quantity);
-        }
-    }
-
-    /** Adds the members of quantities over lists, in the order of the model, up to the first that lacks something. */
-    private void materialize() {
-        while (!waiting.isEmpty() && indexed.isComplete(waiting.peekFirst().name())) {
-            IndexedQuantity quantity = waiting.removeFirst();
-            Index index = quantity.index();
-            for (int number = index.first(); number <= index.last(); number++) {
-                model.quantity(
-                        quantity.member(number),
-                        quantity.role(),
-                        quantity.kind(),
-                        indexed.member(quantity.name(), number - index.first()),
-                        quantity.equation(),
-                        quantity.description(),
-                        quantity.source());
-            }
-        }
-    }
-
     @Override
     public Optional<IndexedQuantities> indexed() {
         return Optional.of(indexed);
-    }
-
-    private Unit checked(Optional<Unit> declared, Value.Number number, Token name, Expression expression) {
-        if (declared.isEmpty() || number.fits()) {
-            return declared.orElse(ExpressionTyper.unitOf(number.dimension()));
-        }
-        Unit unit = declared.get();
-        if (unit.isPoint() && number.scale() == Value.Scale.DIFFERENCE) {
-            throw cursor.problem(
-                    expression.span(),
-                    "'" + name.text() + "' is declared in " + unit + ", but this is a difference; declare it in K");
-        }
-        if (!unit.dimension().equals(number.dimension())) {
-            throw cursor.problem(
-                    expression.span(),
-                    "'" + name.text() + "' is declared in " + unit + ", but this is " + number.described());
-        }
-        return unit;
-    }
-
-    private void refuseUnit(Optional<Unit> unit, Token name, String what) {
-        if (unit.isPresent()) {
-            throw cursor.problem(name.span(), "'" + name.text() + "' is " + what + ", so it has no unit");
-        }
-    }
-
-    private String sourceClause() {
-        return cursor.accept("source")
-                ? cursor.expect(Token.Kind.STRING, "the source, as a string").text()
-                : "";
-    }
-
-    /** A number in a unit that is declared elsewhere, perhaps with a sign. */
-    private double plainNumber(Unit unit) {
-        boolean negative = cursor.accept("-");
-        Expression.Number number = expressions.number();
-        if (number.hasUnit()) {
-            throw cursor.problem(
-                    number.span(), "this number is in the declared unit, " + unit + "; leave its own unit out");
-        }
-        return negative ? -number.value() : number.value();
-    }
-
-    private Token newName(String wanted) {
-        Token name = cursor.newName(wanted);
-        if (FunctionTyper.isFunction(name.text()) || name.text().equals("pi")) {
-            throw cursor.problem(name.span(), "'" + name.text() + "' is built in, so it cannot be " + wanted);
-        }
-        Span before = places.putIfAbsent(name.text(), name.span());
-        if (before != null) {
-            long line = 1
-                    + source.text()
-                            .substring(0, before.start())
-                            .chars()
-                            .filter(c -> c == '\n')
-                            .count();
-            throw cursor.problem(name.span(), "the name '" + name.text() + "' is taken in line " + line);
-        }
-        return name;
     }
 
     @Override

@@ -155,6 +155,21 @@ class IndexedQuantitiesTest {
     }
 
     @Test
+    void theWordsOfIndexesAreNotReserved() {
+        String text = """
+                model words
+                input start [1] = 3  0 .. 9
+                index = start + 1
+                index i = 1 .. 2
+                start x[i] [1] = index
+                x[i] = x[i - 1] + start
+                first = x[1]
+                output y [1] = x[2] + first
+                """;
+        assertEquals(17, value(text, "y"));
+    }
+
+    @Test
     void conditionsHoldForAllNumbers() {
         String text = """
                 model m
