@@ -1,6 +1,8 @@
 package org.heliosweep.command;
 
 import java.util.Locale;
+import org.heliosweep.model.Index;
+import org.heliosweep.model.IndexedQuantity;
 import org.heliosweep.model.Input;
 import org.heliosweep.model.Kind;
 import org.heliosweep.model.Model;
@@ -35,13 +37,14 @@ final class ModelJson {
         for (Quantity quantity : model.quantities()) {
             if (quantity.role() != Quantity.Role.INPUT) {
                 ObjectNode object =
-                        quantities.addObject().put("name", quantity.name()).put("role", role(quantity));
+                        quantities.addObject().put("name", quantity.name()).put("role", role(quantity.role()));
                 kind(object, quantity.kind());
                 object.put("equation", quantity.equation())
                         .put("description", quantity.description())
                         .put("source", quantity.source());
             }
         }
+        indexes(answer, model);
         ArrayNode requirements = answer.putArray("requirements");
         for (Requirement requirement : model.requirements()) {
             requirements
@@ -52,8 +55,32 @@ final class ModelJson {
         return answer;
     }
 
-    static String role(Quantity quantity) {
-        return quantity.role().name().toLowerCase(Locale.ROOT);
+    /** What quantities go over, and those that do; over a list, each member is among the quantities, too. */
+    private static void indexes(ObjectNode answer, Model model) {
+        ArrayNode indexes = answer.putArray("indexes");
+        for (Index index : model.indexes()) {
+            indexes.addObject()
+                    .put("name", index.name())
+                    .put("first", index.first())
+                    .put("last", index.last())
+                    .put("description", index.description());
+        }
+        ArrayNode indexed = answer.putArray("indexed");
+        for (IndexedQuantity quantity : model.indexed()) {
+            ObjectNode object = indexed.addObject()
+                    .put("name", quantity.name())
+                    .put("index", quantity.index().name())
+                    .put("role", role(quantity.role()));
+            kind(object, quantity.kind());
+            object.put("equation", quantity.equation())
+                    .put("start", quantity.start())
+                    .put("description", quantity.description())
+                    .put("source", quantity.source());
+        }
+    }
+
+    static String role(Quantity.Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
     }
 
     /** What the values are: numbers in a unit, labels, or true and false. */

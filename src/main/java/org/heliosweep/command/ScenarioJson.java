@@ -45,7 +45,7 @@ final class ScenarioJson {
                     object.put("credible", !CredibleRanges.isOutside(number, shown.value()));
                 }
             } else if (all || quantity.role() == Quantity.Role.OUTPUT) {
-                value(quantities.addObject(), value).put("role", ModelJson.role(quantity));
+                value(quantities.addObject(), value).put("role", ModelJson.role(quantity.role()));
             }
         }
         checks(answer.putArray("requirements"), explanation.requirements());

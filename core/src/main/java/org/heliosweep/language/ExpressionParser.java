@@ -243,7 +243,7 @@ final class ExpressionParser {
     }
 
     /** The number of an index in brackets behind a name: x[2030], x[year], x[year - 1]. */
-    private Expression element(Token name) {
+    Expression.Element element(Token name) {
         cursor.expect("[");
         Token index = null;
         int offset = 0;

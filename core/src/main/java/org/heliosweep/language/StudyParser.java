@@ -184,11 +184,25 @@ final class StudyParser {
         cursor.next();
         List<Token> items = new ArrayList<>();
         do {
-            items.add(cursor.path("the name of an input or a quantity"));
+            items.add(kept());
         } while (cursor.accept(","));
         OptionalLong rows =
                 cursor.accept("rows") ? OptionalLong.of(wholeNumber("the number of rows")) : OptionalLong.empty();
         return new StudyStatement.Keep(items, rows);
+    }
+
+    /** A name, and the number of an index where one value of a list is meant. */
+    private Token kept() {
+        Token name = cursor.path("the name of an input or a quantity");
+        if (!cursor.at("[")) {
+            return name;
+        }
+        Expression.Element element = expressions.element(name);
+        if (element.index() != null) {
+            throw cursor.problem(
+                    element.index().span(), "write a number here; " + name.text() + " alone keeps the values of all");
+        }
+        return new Token(Token.Kind.NAME, name.text() + "[" + element.offset() + "]", element.span());
     }
 
     private StudyStatement show() {

@@ -233,9 +233,13 @@ final class StudyResolver implements Scope {
             }
             return unit;
         }
-        return item.expression() instanceof Expression.Name(String path, Span _)
-                ? model.quantity(path).map(Quantity::unit).orElse(Unit.ONE)
-                : ExpressionTyper.unitOf(number.dimension());
+        return switch (item.expression()) {
+            case Expression.Name(String path, Span _) ->
+                model.quantity(path).map(Quantity::unit).orElse(Unit.ONE);
+            case Expression.Element(String path, Token _, int offset, Span _) ->
+                model.quantity(path + "[" + offset + "]").map(Quantity::unit).orElse(Unit.ONE);
+            default -> ExpressionTyper.unitOf(number.dimension());
+        };
     }
 
     private static List<Double> probabilities(SourceText source, StudyStatement.Item item) {
