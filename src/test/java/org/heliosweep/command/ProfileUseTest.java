@@ -89,7 +89,7 @@ class ProfileUseTest {
         Path without = folder.resolve("without.arrow");
         JsonNode plain = withoutTiming(answer(Optional.empty(), RUN, "--out", without.toString()), without);
         for (Profile profile :
-                List.of(Profiles.here(1, 1, 10), Profiles.here(5, 65_536, 400), Profiles.here(2, 777, 37))) {
+                List.of(Profiles.here(1, 1, 10), Profiles.here(5, 65_536, 200), Profiles.here(2, 777, 37))) {
             Path out = folder.resolve(profile.threads() + ".arrow");
             InProcess.Answer answer = answer(Profiles.keep(folder, profile), RUN, "--out", out.toString());
             assertEquals(profile.threads(), timing(answer).get("threads").intValue());

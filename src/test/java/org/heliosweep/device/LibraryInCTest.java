@@ -54,7 +54,7 @@ class LibraryInCTest {
                 .distinct()
                 .filter(node -> !(model.graph().node(node) instanceof Node.Literal))
                 .toList();
-        try (CompiledC compiled = CompiledC.of(GraphInC.source("of_inputs", model.graph(), wanted))) {
+        try (CompiledC compiled = CompiledC.quickly(GraphInC.source("of_inputs", model.graph(), wanted))) {
             Functions.Expanded expanded = Functions.expandAll(model.graph(), wanted);
             List<Integer> nodes = wanted.stream().map(expanded.nodes()::get).toList();
             Tape tape = Tape.of(expanded.graph(), nodes);

@@ -37,10 +37,20 @@ public final class CompiledC implements AutoCloseable {
      * compiler; it fails where the compiler does not take the source.
      */
     public static CompiledC of(KernelSource... sources) {
+        return of(List.of(), sources);
+    }
+
+    /** The same where code need not be fast: a compiler takes longest for what makes it so. */
+    public static CompiledC quickly(KernelSource... sources) {
+        return of(List.of("-O1", "-fno-tree-vectorize", "-fno-schedule-insns"), sources);
+    }
+
+    private static CompiledC of(List<String> more, KernelSource... sources) {
         try {
             Path folder = Files.createTempDirectory("heliosweep-kernel");
             List<String> command = new ArrayList<>(List.of("cc", "-o", "kernels.so"));
             command.addAll(Compilers.here().flags());
+            command.addAll(more);
             for (KernelSource source : sources) {
                 String file = source.function() + ".c";
                 Files.writeString(folder.resolve(file), source.text());
