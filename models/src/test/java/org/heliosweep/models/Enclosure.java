@@ -155,8 +155,12 @@ final class Enclosure {
             case ADD -> new Range(a.low() + b.low(), a.high() + b.high()).widened(a.isWhole() && b.isWhole() ? 0 : 1);
             case SUBTRACT ->
                 new Range(a.low() - b.high(), a.high() - b.low()).widened(a.isWhole() && b.isWhole() ? 0 : 1);
-            case MULTIPLY ->
-                Range.of(a.low() * b.low(), a.low() * b.high(), a.high() * b.low(), a.high() * b.high(), 1);
+            case MULTIPLY -> {
+                Range product =
+                        Range.of(a.low() * b.low(), a.low() * b.high(), a.high() * b.low(), a.high() * b.high(), 0);
+                // Below 2^52 a product of whole numbers is not rounded, and one above would not be found below.
+                yield a.isWhole() && b.isWhole() && product.isWhole() ? product : product.widened(1);
+            }
             case DIVIDE -> {
                 if (b.low() < 0 && b.high() > 0) {
                     throw new Undecided();

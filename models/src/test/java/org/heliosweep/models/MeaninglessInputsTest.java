@@ -33,6 +33,9 @@ class MeaninglessInputsTest {
             Map.entry("levelised-energy-cost: discount_rate", "real rates have been negative"),
             Map.entry("orbital-vs-ground: discount_rate", "real rates have been negative"),
             Map.entry("orbital-vs-ground: launch_price", "break-even prices are negative"),
+            Map.entry("solar-battery-hours: clarity", "cloudy days may be more frequent than clear ones"),
+            Map.entry("solar-battery-hours: discount_rate", "real rates have been negative"),
+            Map.entry("solar-battery-hours: latitude", "the site may lie south of the equator"),
             Map.entry("sun-angle: declination", "the Sun stands on either side of the equator"),
             Map.entry("sun-angle: node", "the node may be ahead of the Sun or behind it"),
             Map.entry("sunlight-and-cells: heat_loss", "a cell may gain from warmth"),
@@ -275,6 +278,23 @@ class MeaninglessInputsTest {
             site-schedule,           cooling,                -1
             site-schedule,           gpu_power,              0
             site-schedule,           grid,                   -1
+            solar-battery-hours,     load,                   0
+            solar-battery-hours,     panels_per_load,        0
+            solar-battery-hours,     storage,                0
+            solar-battery-hours,     battery_power,          0
+            solar-battery-hours,     charging,               1.01
+            solar-battery-hours,     discharging,            0
+            solar-battery-hours,     depth,                  1.01
+            solar-battery-hours,     charge_at_start,        1.01
+            solar-battery-hours,     panel_cost,             -1
+            solar-battery-hours,     battery_cost,           -1
+            solar-battery-hours,     upkeep,                 -1
+            solar-battery-hours,     capacity_factor,        1.01
+            solar-battery-hours,     latitude,               67
+            solar-battery-hours,     weather,                0.99
+            solar-battery-hours,     weather,                2001
+            solar-battery-hours,     persistence,            1
+            solar-battery-hours,     clarity,                501
             solar-battery-sizing,    load,                   0
             solar-battery-sizing,    round_trip,             1.01
             solar-battery-sizing,    depth,                  1.01

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.heliosweep.graph.Graph;
+import org.heliosweep.graph.Node;
 import org.heliosweep.interpreter.Evaluation;
 import org.heliosweep.language.Workbench;
 import org.heliosweep.model.Input;
@@ -22,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RunningErrorBoundTest {
     private static final int SAMPLES = 200;
+    /** A year of hours takes a second for each sample; some samples of it are many steps already. */
+    private static final long OPERATIONS = 50_000_000;
+
     private static final Workbench WORKBENCH = Workbench.standard();
 
     static Stream<String> models() {
@@ -36,7 +41,8 @@ class RunningErrorBoundTest {
         SplittableRandom random = new SplittableRandom(name.hashCode());
         int compared = 0;
         int tight = 0;
-        for (int sample = 0; sample < SAMPLES; sample++) {
+        int samples = (int) Math.clamp(OPERATIONS / operations(written.graph()), 2, SAMPLES);
+        for (int sample = 0; sample < samples; sample++) {
             Map<String, Double> inputs = new HashMap<>();
             for (Input input : written.inputs()) {
                 double value = sample == 0 ? input.standard() : drawn(input, random);
@@ -60,9 +66,17 @@ class RunningErrorBoundTest {
                 }
             }
         }
-        assertTrue(compared > SAMPLES / 10, "only " + compared + " values were compared");
+        assertTrue(compared > samples / 10, "only " + compared + " values were compared");
         assertTrue(
                 tight > compared / 2, "only " + tight + " bounds of " + compared + " are tight: the test says nothing");
+    }
+
+    private static long operations(Graph graph) {
+        return graph.nodes().stream()
+                .mapToLong(node -> node instanceof Node.Loop loop
+                        ? loop.trips() * operations(loop.body().graph())
+                        : 1)
+                .sum();
     }
 
     private static Enclosure.Range bound(Model model, Quantity output, Map<String, Double> inputs) {
