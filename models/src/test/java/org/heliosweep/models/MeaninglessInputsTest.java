@@ -196,6 +196,11 @@ class MeaninglessInputsTest {
             levelised-energy-cost,   efficiency,             1.01
             liftoff-power,           thrust,                 0
             liftoff-power,           country_power,          0
+            limits-by-year,          ageing,                 101
+            limits-by-year,          orbit_life,             0.9
+            limits-by-year,          ground_life,            9
+            limits-by-year,          orbit_failures,         -1
+            limits-by-year,          ground_failures,        -1
             lunar-silicon,           silica,                 101
             lunar-silicon,           recovery,               0
             mass-driver,             speed,                  2375
