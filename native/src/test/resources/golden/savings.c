@@ -23,6 +23,8 @@
 #define FOR_LANES inline
 #endif
 
+#define INNER static inline
+
 /*
  * A truth has the width of the other values and all bits set or none: compilers find it hard to put values of different
  * widths into vector registers.
@@ -55,6 +57,14 @@ static inline double real_of_bits(uint64_t bits)
     return value;
 }
 
+/* The representation of a real. */
+static inline int64_t representation(double value)
+{
+    int64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return bits;
+}
+
 /*
  * One of two values. Compilers make vector instructions of the operator, but GCC does not where functions are called in
  * the same loop, as long as it takes the operator for a branch.
@@ -67,11 +77,8 @@ static inline int64_t select_integer(truth condition, int64_t when_true, int64_t
 
 static inline double select_real(truth condition, double when_true, double when_false)
 {
-    int64_t bits_when_true;
-    int64_t bits_when_false;
-    memcpy(&bits_when_true, &when_true, sizeof bits_when_true);
-    memcpy(&bits_when_false, &when_false, sizeof bits_when_false);
-    return real_of_bits((uint64_t) select_integer(condition, bits_when_true, bits_when_false));
+    return real_of_bits(
+        (uint64_t) select_integer(condition, representation(when_true), representation(when_false)));
 }
 #else
 static inline int64_t select_integer(truth condition, int64_t when_true, int64_t when_false)
@@ -84,91 +91,90 @@ static inline double select_real(truth condition, double when_true, double when_
     return condition ? when_true : when_false;
 }
 #endif
+/* What follows is the same in all languages of the family. */
 
 /* The representation of a real; that of every NaN is the same. */
-static inline int64_t bits_of_real(double value)
+INNER int64_t bits_of_real(double value)
 {
-    int64_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    return select_integer(truth_of(value == value), bits, INT64_C(0x7ff8000000000000));
+    return select_integer(truth_of(value == value), representation(value), 0x7ff8000000000000);
 }
 
 /* Truncated towards zero; the nearest integer where there is none, and 0 for NaN. */
-static inline int64_t integer_of_real(double value)
+INNER int64_t integer_of_real(double value)
 {
     const truth below = truth_of(value < -0x1p63);
     const truth above = truth_of(value >= 0x1p63);
     const double inside = select_real(truth_of(value == value) & negation(below | above), value, 0.0);
-    return select_integer(above, INT64_MAX, select_integer(below, INT64_MIN, (int64_t) inside));
+    return select_integer(above, 9223372036854775807, select_integer(below, (-9223372036854775807 - 1), (int64_t) inside));
 }
 
 /* The second operand where either is NaN or both are zero. */
-static inline double minimum(double a, double b)
+INNER double minimum(double a, double b)
 {
     return select_real(truth_of(a < b), a, b);
 }
 
-static inline double maximum(double a, double b)
+INNER double maximum(double a, double b)
 {
     return select_real(truth_of(a > b), a, b);
 }
 
 /* Integers wrap around, which is defined for unsigned ones alone. */
-static inline int64_t integer_add(int64_t a, int64_t b)
+INNER int64_t integer_add(int64_t a, int64_t b)
 {
     return (int64_t) ((uint64_t) a + (uint64_t) b);
 }
 
-static inline int64_t integer_subtract(int64_t a, int64_t b)
+INNER int64_t integer_subtract(int64_t a, int64_t b)
 {
     return (int64_t) ((uint64_t) a - (uint64_t) b);
 }
 
-static inline int64_t integer_multiply(int64_t a, int64_t b)
+INNER int64_t integer_multiply(int64_t a, int64_t b)
 {
     return (int64_t) ((uint64_t) a * (uint64_t) b);
 }
 
 /* Truncated towards zero; the one quotient that does not fit wraps around. */
-static inline int64_t integer_divide(int64_t a, int64_t b)
+INNER int64_t integer_divide(int64_t a, int64_t b)
 {
     return b == -1 ? integer_subtract(0, a) : a / b;
 }
 
 /* With the sign of the dividend. */
-static inline int64_t integer_remainder(int64_t a, int64_t b)
+INNER int64_t integer_remainder(int64_t a, int64_t b)
 {
     return b == -1 ? 0 : a % b;
 }
 
 /* The low six bits of the second operand count. */
-static inline int64_t shift_left(int64_t a, int64_t b)
+INNER int64_t shift_left(int64_t a, int64_t b)
 {
     return (int64_t) ((uint64_t) a << (b & 63));
 }
 
-static inline int64_t shift_right(int64_t a, int64_t b)
+INNER int64_t shift_right(int64_t a, int64_t b)
 {
     return a >> (b & 63);
 }
 
-static inline int64_t shift_right_unsigned(int64_t a, int64_t b)
+INNER int64_t shift_right_unsigned(int64_t a, int64_t b)
 {
     return (int64_t) ((uint64_t) a >> (b & 63));
 }
 
 /* Of a number that is not negative by a positive one, both below 2^52. */
-static inline int64_t small_divide(int64_t a, int64_t b)
+INNER int64_t small_divide(int64_t a, int64_t b)
 {
     return (int64_t) ((double) a / (double) b);
 }
 
-static inline int64_t small_remainder(int64_t a, int64_t b)
+INNER int64_t small_remainder(int64_t a, int64_t b)
 {
     return a - small_divide(a, b) * b;
 }
 
-static inline int64_t least_integer(int64_t a, int64_t b)
+INNER int64_t least_integer(int64_t a, int64_t b)
 {
     return a < b ? a : b;
 }

@@ -94,16 +94,16 @@ final class MachineOptions {
         return named(Backends::named);
     }
 
-    /** The one that was asked for, or else all that can run here. */
+    /** The one that was asked for, or else all that are worth a comparison here. */
     List<Backend> backends() {
         List<Backend> wanted = backend == null ? available() : List.of(named(Backends::named));
         return wanted.stream().map(this::cut).toList();
     }
 
-    /** All that can run here. */
+    /** All that can run here, but those that have to be asked for. */
     static List<Backend> available() {
         return Backends.all().stream()
-                .filter(each -> each.availability().available())
+                .filter(each -> each.availability().available() && !each.isOnRequest())
                 .toList();
     }
 

@@ -117,6 +117,7 @@ record Transcript(Path file, List<String> arguments, Map<String, String> files, 
                 .replace(folder.toString(), "FOLDER")
                 .replaceAll("[0-9]+ lanes of", "N lanes of")
                 .replaceAll("(?m)^(  native +)(?:yes|no ) (.* of this machine +).*$", "$1yes $2A COMPILER")
+                .replaceAll("(?m)^(  (?:cuda|opencl) +)(?:yes|no ) (.*? (?:NVIDIA|driver) +).*$", "$1yes $2A DEVICE")
                 .replaceAll("has room for [0-9.]+ .?B", "has room for SO MUCH")
                 // The version of the engine stands in the file.
                 .replaceAll("(?m)^(File .* rows, ).*\\)$", "$1SIZE)")

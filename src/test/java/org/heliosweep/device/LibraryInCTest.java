@@ -13,7 +13,6 @@ import org.heliosweep.interpreter.ScalarBackend;
 import org.heliosweep.interpreter.Tape;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Rows;
-import org.heliosweep.language.StudyBuilder;
 import org.heliosweep.language.Workbench;
 import org.heliosweep.model.Input;
 import org.heliosweep.model.Model;
@@ -26,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ends do is tested beside the library, which does not know this one.
  */
 class LibraryInCTest {
-    private static final Workbench WORKBENCH = Workbench.standard();
-    private static final int SCENARIOS = 2_001;
+    private static final Workbench WORKBENCH = LibraryPlans.WORKBENCH;
+    private static final int SCENARIOS = LibraryPlans.SCENARIOS;
 
     static Stream<String> models() {
         return WORKBENCH.models().stream().map(Workbench.Title::name);
@@ -38,17 +37,7 @@ class LibraryInCTest {
     @MethodSource("models")
     void models(String name) {
         Model model = WORKBENCH.model(name);
-        StudyBuilder study =
-                WORKBENCH.newStudy("in-c", model).add("design random " + SCENARIOS + " seed 11\nkeep inputs, outputs");
-        for (Input input : model.inputs()) {
-            switch (input) {
-                case Input.Choice choice -> study.add("vary " + choice.name() + " = levels");
-                case Input.Number number
-                when number.low() < number.high() -> study.add("vary " + number.name() + " = uniform");
-                case Input.Number _ -> {}
-            }
-        }
-        Plan plan = Plan.of(study.build());
+        Plan plan = LibraryPlans.ofModel(name);
         assertEquals(rows(plan, new ScalarBackend()), rows(plan, inC()));
         List<Integer> wanted = model.roots().stream()
                 .distinct()
@@ -69,14 +58,7 @@ class LibraryInCTest {
     @ParameterizedTest
     @MethodSource("studies")
     void studies(String name) {
-        StudyBuilder study = WORKBENCH.study(name).add("keep inputs, outputs rows 2000");
-        if (study.build().design().isExtendable()) {
-            study.scenarios(SCENARIOS);
-        } else {
-            study.add("vary launch_price = levels(15, 3600)").add("vary satellite_cost = levels(2, 16)");
-            study.add("fix lifetime = 5").add("vary fleet.failure_rate = levels(0, 9)");
-        }
-        Plan plan = Plan.of(study.build());
+        Plan plan = LibraryPlans.ofStudy(name);
         assertEquals(rows(plan, new ScalarBackend()), rows(plan, inC()));
     }
 

@@ -26,6 +26,14 @@ public interface Backend {
     /** Whether its results have the same bits as those of the scalar interpreter. */
     boolean keepsBits();
 
+    /**
+     * Whether it is left out wherever all that can run here are compared, unless it is asked for by name: because what it
+     * would run on here is for tests rather than for speed.
+     */
+    default boolean isOnRequest() {
+        return false;
+    }
+
     /** About how many operations a segment of generated code has at most; nothing where code is not cut into segments. */
     default OptionalInt segment() {
         return OptionalInt.empty();

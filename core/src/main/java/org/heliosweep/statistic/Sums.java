@@ -8,6 +8,15 @@ public final class Sums {
         this.values = values;
     }
 
+    /**
+     * Sums that a back end has added up in the order of {@link StridedSums}.
+     *
+     * @param values the sums by their number; none is −0. They are copied
+     */
+    public static Sums of(double[] values) {
+        return new Sums(values.clone());
+    }
+
     /** The sums over no scenario. */
     static Sums none(int count) {
         return new Sums(new double[count]);

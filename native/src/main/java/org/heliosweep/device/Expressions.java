@@ -17,6 +17,16 @@ final class Expressions {
         };
     }
 
+    /** The type of elements that lie in memory so. */
+    static String type(Storage storage) {
+        return switch (storage) {
+            case REAL -> "double";
+            case INTEGER -> "int64_t";
+            case CODE -> "int32_t";
+            case TRUTH -> "uint8_t";
+        };
+    }
+
     /** The letter that names of such variables begin with. */
     static String letter(Type type) {
         return switch (type) {

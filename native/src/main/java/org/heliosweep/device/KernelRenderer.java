@@ -13,9 +13,9 @@ public final class KernelRenderer {
     /** What the function of a plan is called. */
     static final String FUNCTION = "heliosweep_kernel";
 
-    private final Dialect dialect;
+    private final PlainC dialect;
 
-    private KernelRenderer(Dialect dialect) {
+    private KernelRenderer(PlainC dialect) {
         this.dialect = dialect;
     }
 
@@ -34,6 +34,17 @@ public final class KernelRenderer {
         PlainC dialect = new PlainC();
         SharedParts shared = new SharedParts(dialect);
         String text = new LeafInC(kernel).text(FUNCTION, shared);
+        return whole(about, dialect, shared, text);
+    }
+
+    /** A kernel for devices; see {@link LeafOnDevice}. */
+    static DeviceSource onDevice(String about, LeafKernel kernel, DeviceLanguage dialect) {
+        SharedParts shared = new SharedParts(dialect);
+        String text = new LeafOnDevice(kernel).text(shared);
+        return new DeviceSource(whole(about, dialect, shared, text), shared.given());
+    }
+
+    private static String whole(String about, Dialect dialect, SharedParts shared, String text) {
         return dialect.prelude(shared.hasFunctions()) + shared + "\n"
                 + Lines.comment(about).strip() + "\n" + text;
     }
@@ -60,22 +71,20 @@ public final class KernelRenderer {
         writer.write(nodes);
         for (int index = 0; index < roots.size(); index++) {
             Root root = roots.get(index);
-            String target = Dialect.buffer(buffers, inputs.size() + index) + "[scenario]";
+            String target = PlainC.buffer(buffers, inputs.size() + index) + "[scenario]";
             String narrowed = root.storage() == Storage.CODE ? "(int32_t) " : "";
             String widened = root.storage() == Storage.TRUTH ? " != 0" : "";
             lines.line(target + " = " + narrowed + writer.value(root.node()) + widened + ";");
         }
         dialect.end(lines);
-        String text = dialect.prelude(shared.hasFunctions()) + shared + "\n"
-                + Lines.comment(about).strip() + "\n" + lines;
-        return new KernelSource(text, function, buffers);
+        return new KernelSource(whole(about, dialect, shared, lines.toString()), function, buffers);
     }
 
     private static String read(Node.Input input, List<Node.Input> inputs, List<Buffer> buffers) {
         if (input.name().equals(Plan.NUMBER)) {
             return "number";
         }
-        String element = Dialect.buffer(buffers, inputs.indexOf(input)) + "[scenario]";
+        String element = PlainC.buffer(buffers, inputs.indexOf(input)) + "[scenario]";
         return input.type() == Type.TRUTH ? Expressions.truth(element + " != 0") : element;
     }
 

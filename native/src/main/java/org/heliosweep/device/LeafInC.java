@@ -185,7 +185,7 @@ final class LeafInC {
         lines.line("const int64_t wanted = least_integer(" + tile.length() + ", end - begin);");
         for (int index = 0; index < kernel.columns().size(); index++) {
             Root column = kernel.columns().get(index);
-            String type = type(column.storage());
+            String type = Expressions.type(column.storage());
             if (index == 0) {
                 lines.line("const int64_t written = least_integer(wanted, first + rows - begin);");
             }
@@ -222,14 +222,5 @@ final class LeafInC {
         return kernel.graph().node(node) instanceof Node.Literal literal
                 ? Literals.of(literal)
                 : "tile->" + tile.name(node) + "[at]";
-    }
-
-    private static String type(Storage storage) {
-        return switch (storage) {
-            case REAL -> "double";
-            case INTEGER -> "int64_t";
-            case CODE -> "int32_t";
-            case TRUTH -> "uint8_t";
-        };
     }
 }

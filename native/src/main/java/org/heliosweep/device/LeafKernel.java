@@ -28,7 +28,7 @@ import org.heliosweep.study.Column;
  * @param same counts and histograms to which every scenario adds the same
  * @param columns what is written where the scenario is a row: the status, then the columns of the plan; none if it
  *     writes nothing
- * @param isWhole whether it takes whole groups of 32 scenarios only. If it does not, {@link #INSIDE} is an input
+ * @param isWhole whether every scenario that it computes is wanted. If not, {@link #INSIDE} is an input
  * @param names what people call nodes
  */
 record LeafKernel(
@@ -70,6 +70,18 @@ record LeafKernel(
     /** The kernel of a plan for any number of any scenarios. */
     static LeafKernel ofAny(Plan plan, Map<Integer, List<String>> names) {
         return new Builder(plan, CorePlan.of(plan), false).build(names);
+    }
+
+    /** The kernel of a plan for scenarios that are computed one by one, of which all are wanted. */
+    static LeafKernel ofEach(Plan plan, Map<Integer, List<String>> names) {
+        return new Builder(plan, CorePlan.of(plan), true).build(names);
+    }
+
+    /** How many of the states are sums. */
+    int sums() {
+        return (int) states.stream()
+                .filter(state -> state.kind() == LaneState.Kind.SUM)
+                .count();
     }
 
     /** All nodes that have to be computed. */

@@ -3,9 +3,7 @@ package org.heliosweep.device;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.List;
 import org.heliosweep.kernel.Batch;
-import org.heliosweep.model.Kind;
 import org.heliosweep.statistic.Accumulators;
 import org.heliosweep.statistic.Counts;
 import org.heliosweep.statistic.Partials;
@@ -75,24 +73,13 @@ final class LeafState {
         if (done > 0) {
             isTallied = true;
             MemorySegment.copy(states, ValueLayout.JAVA_DOUBLE, 0, lanes, index, sums * LANES);
-            addSame(done, partials.tallies());
+            StateTallies.addSame(kernel, done, partials.tallies());
             for (int at = 0; at < keys.length; at++) {
                 keys[at].countListed(histogram(at, partials.tallies()));
             }
-            write(row, Math.min(rows, done), batch);
+            RowColumns.copy(columns, 0, row, Math.min(rows, done), batch);
         }
         return done;
-    }
-
-    private void addSame(int done, Tallies tallies) {
-        for (LeafKernel.Same each : kernel.same()) {
-            Counts histogram = tallies.histogram(each.accumulator());
-            if (histogram == null) {
-                tallies.counts()[each.accumulator()] += done;
-            } else {
-                histogram.add((int) each.key(), done);
-            }
-        }
     }
 
     private Counts histogram(int index, Tallies tallies) {
@@ -109,30 +96,11 @@ final class LeafState {
         }
         for (int index = sums; index < kernel.states().size(); index++) {
             LaneState state = kernel.states().get(index);
-            int at = state.accumulator();
             for (long lane = (long) index * LANES; lane < (index + 1L) * LANES; lane++) {
-                switch (state.kind()) {
-                    case SUM -> throw new IllegalStateException("a sum behind the sums");
-                    case LEAST ->
-                        tallies.extremes()[at] =
-                                Math.min(tallies.extremes()[at], states.getAtIndex(ValueLayout.JAVA_DOUBLE, lane));
-                    case GREATEST ->
-                        tallies.extremes()[at] =
-                                Math.max(tallies.extremes()[at], states.getAtIndex(ValueLayout.JAVA_DOUBLE, lane));
-                    case COUNT -> add(state, states.getAtIndex(ValueLayout.JAVA_LONG, lane), tallies);
-                }
+                StateTallies.add(state, states.getAtIndex(ValueLayout.JAVA_LONG, lane), tallies);
             }
         }
         resetTallies();
-    }
-
-    private static void add(LaneState state, long times, Tallies tallies) {
-        Counts histogram = tallies.histogram(state.accumulator());
-        if (histogram == null) {
-            tallies.counts()[state.accumulator()] += times;
-        } else if (times > 0) {
-            histogram.add(state.key(), times);
-        }
     }
 
     private void resetTallies() {
@@ -144,29 +112,6 @@ final class LeafState {
                     case SUM -> throw new IllegalStateException("a sum behind the sums");
                     case LEAST, GREATEST -> states.setAtIndex(ValueLayout.JAVA_DOUBLE, lane, state.initial());
                     case COUNT -> states.setAtIndex(ValueLayout.JAVA_LONG, lane, 0);
-                }
-            }
-        }
-    }
-
-    private void write(int row, int count, Batch batch) {
-        if (count <= 0) {
-            return;
-        }
-        MemorySegment.copy(columns[0], ValueLayout.JAVA_INT, 0, batch.status(), row, count);
-        List<org.heliosweep.study.Column> all = batch.columns();
-        for (int index = 0; index < all.size(); index++) {
-            MemorySegment column = columns[1 + index];
-            switch (all.get(index).kind()) {
-                case Kind.Number _ ->
-                    MemorySegment.copy(column, ValueLayout.JAVA_DOUBLE, 0, batch.reals(index), row, count);
-                case Kind.Choice _ ->
-                    MemorySegment.copy(column, ValueLayout.JAVA_INT, 0, batch.labels(index), row, count);
-                case Kind.Truth _ -> {
-                    boolean[] truths = batch.truths(index);
-                    for (int at = 0; at < count; at++) {
-                        truths[row + at] = column.get(ValueLayout.JAVA_BYTE, at) != 0;
-                    }
                 }
             }
         }

@@ -1,9 +1,5 @@
 package org.heliosweep.device;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -26,12 +22,7 @@ final class PlainC implements Dialect {
 
     @Override
     public String prelude(boolean isCalling) {
-        try (InputStream stream = PlainC.class.getResourceAsStream("prelude.c")) {
-            return (isCalling ? "#define IS_CALLING\n" : "")
-                    + new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return (isCalling ? "#define IS_CALLING\n" : "") + Prelude.of("prelude.c", "prelude-common.c");
     }
 
     @Override
@@ -45,11 +36,19 @@ final class PlainC implements Dialect {
     }
 
     @Override
-    public void begin(Lines lines, String function, List<Buffer> buffers) {
+    public boolean arraysAreGiven() {
+        return false;
+    }
+
+    /**
+     * Begins a function over buffers: what follows computes {@code number}, the number of a scenario, at position {@code
+     * scenario} of the buffers, which are arrays named {@link #buffer}.
+     */
+    void begin(Lines lines, String function, List<Buffer> buffers) {
         lines.open("void " + function + "(int64_t first, int64_t count, void *const *buffers)");
         for (int index = 0; index < buffers.size(); index++) {
             Buffer buffer = buffers.get(index);
-            String type = type(buffer.storage()) + " *restrict const " + Dialect.buffer(buffers, index);
+            String type = Expressions.type(buffer.storage()) + " *restrict const " + buffer(buffers, index);
             lines.line((buffer.isWritten() ? "" : "const ") + type + " = buffers[" + index + "];"
                     + Lines.comment(buffer.name()));
         }
@@ -57,17 +56,13 @@ final class PlainC implements Dialect {
         lines.line("const int64_t number = first + scenario;");
     }
 
-    @Override
-    public void end(Lines lines) {
+    /** Ends what {@link #begin} began. */
+    void end(Lines lines) {
         lines.close().close();
     }
 
-    private static String type(Storage storage) {
-        return switch (storage) {
-            case REAL -> "double";
-            case INTEGER -> "int64_t";
-            case CODE -> "int32_t";
-            case TRUTH -> "uint8_t";
-        };
+    /** The name of the buffer at a position. */
+    static String buffer(List<Buffer> buffers, int index) {
+        return (buffers.get(index).isWritten() ? "out" : "in") + index;
     }
 }

@@ -1,9 +1,11 @@
 package org.heliosweep.device;
 
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.heliosweep.function.Expansion;
@@ -20,6 +22,8 @@ final class SharedParts {
     private final Map<ConstantArray, String> arrays = new LinkedHashMap<>();
     private final Map<Function, String> names = new EnumMap<>(Function.class);
     private final StringBuilder functions = new StringBuilder();
+    private final Set<ConstantArray> ofFunctions = new HashSet<>();
+    private int depth;
 
     SharedParts(Dialect dialect) {
         this.dialect = dialect;
@@ -27,6 +31,9 @@ final class SharedParts {
 
     /** The name of an array. */
     String array(ConstantArray array) {
+        if (depth > 0) {
+            ofFunctions.add(array);
+        }
         return arrays.computeIfAbsent(array, _ -> "array" + arrays.size());
     }
 
@@ -52,7 +59,9 @@ final class SharedParts {
         lines.open(dialect.innerFunction() + type + " " + name + "(" + parameters + ")");
         GraphWriter writer = new GraphWriter(
                 lines, this, expansion.graph(), Node.Input::name, List.of(), Map.of(), "", ScenarioNumbers.UNKNOWN);
+        depth++;
         writer.write(List.of(expansion.full()));
+        depth--;
         lines.line("return " + writer.value(expansion.full()) + ";").close();
         return lines.toString();
     }
@@ -62,11 +71,24 @@ final class SharedParts {
         return !names.isEmpty();
     }
 
+    /** The arrays that are no part of the text but given to the kernel, in the order in which they were named. */
+    List<ConstantArray> given() {
+        return arrays.keySet().stream().filter(this::isGiven).toList();
+    }
+
+    /** Functions see what is part of the text only. */
+    private boolean isGiven(ConstantArray array) {
+        return dialect.arraysAreGiven() && !ofFunctions.contains(array);
+    }
+
     /** All that has been named, as text. */
     @Override
     public String toString() {
         Lines lines = new Lines();
         arrays.forEach((array, name) -> {
+            if (isGiven(array)) {
+                return;
+            }
             lines.line("").open(dialect.constantArray() + "double " + name + "[" + array.length() + "] =");
             for (int from = 0; from < array.length(); from += PER_LINE) {
                 lines.line(IntStream.range(from, Math.min(from + PER_LINE, array.length()))

@@ -76,6 +76,17 @@ class KernelRendererTest {
         Golden.check("savings-ordinary.c", KernelRenderer.inC("savings", kernel));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theSourceForDevicesReadsWell(DeviceLanguage language) {
+        Plan plan = plan(GRID + "show quantile(total, 50 %)").withCalls();
+        LeafKernel kernel = LeafKernel.ofEach(plan, NodeNames.of(plan));
+        String ending = language == DeviceLanguage.OPENCL_C ? ".cl" : ".cu";
+        Golden.check(
+                "savings" + ending,
+                KernelRenderer.onDevice("savings", kernel, language).text());
+    }
+
     @Test
     void aGridHasTheSameBits() {
         compare(plan(GRID));

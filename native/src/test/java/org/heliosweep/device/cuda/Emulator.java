@@ -60,12 +60,12 @@ public final class Emulator {
     }
 
     /** How many devices there are. */
-    void devices(int count) {
+    public void devices(int count) {
         call("emulator_devices", count);
     }
 
     /** What the next call of a function returns; 0 for what it would return by itself. */
-    void order(String function, int status) {
+    public void order(String function, int status) {
         try (Arena arena = Arena.ofConfined()) {
             library.function("emulator_order", FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT))
                     .invoke(arena.allocateFrom(function), status);
@@ -75,17 +75,17 @@ public final class Emulator {
     }
 
     /** The next kernel fails while it runs, and everything after it. */
-    void breakLaunch(int status) {
+    public void breakLaunch(int status) {
         call("emulator_break_launch", status);
     }
 
     /** The architectures that NVRTC knows. */
-    void architectures(int oldest, int newest) {
+    public void architectures(int oldest, int newest) {
         call("emulator_architectures", oldest, newest);
     }
 
     /** How many things are open. */
-    int open() {
+    public int open() {
         try {
             return (int) library.function("emulator_open", FunctionDescriptor.of(JAVA_INT))
                     .invokeExact();

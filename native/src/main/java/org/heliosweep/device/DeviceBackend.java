@@ -1,0 +1,67 @@
+package org.heliosweep.device;
+
+import java.util.Map;
+import org.heliosweep.device.compute.DeviceDescription;
+import org.heliosweep.device.compute.DeviceException;
+import org.heliosweep.device.compute.DeviceKind;
+import org.heliosweep.device.compute.DeviceLibrary;
+import org.heliosweep.device.compute.DeviceSurvey;
+import org.heliosweep.kernel.Backend;
+import org.heliosweep.kernel.Kernel;
+import org.heliosweep.plan.Plan;
+
+/** Kernels on devices that a library reaches; their results have the bits of the scalar interpreter. */
+abstract class DeviceBackend implements Backend {
+    /** The environment variable, and in lower case with dots the system property, that says which device. */
+    static final String VARIABLE = "HELIOSWEEP_DEVICE";
+
+    static final String PROPERTY = "heliosweep.device";
+
+    private final DeviceLibrary library;
+    private final DeviceLanguage language;
+    private final Map<String, String> environment;
+
+    DeviceBackend(DeviceLibrary library, DeviceLanguage language, Map<String, String> environment) {
+        this.library = library;
+        this.language = language;
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public Availability availability() {
+        DeviceSurvey survey = library.survey();
+        if (survey.whyNone().isPresent()) {
+            return Availability.no(survey.whyNone().get());
+        }
+        try {
+            return Availability.yes(chosen(survey).name());
+        } catch (IllegalArgumentException | DeviceException e) {
+            return Availability.no(e.getMessage());
+        }
+    }
+
+    private DeviceDescription chosen(DeviceSurvey survey) {
+        return survey.choose(System.getProperty(PROPERTY, environment.getOrDefault(VARIABLE, "")));
+    }
+
+    /** OpenCL on a processor is there to test with: what is made for processors is faster. */
+    @Override
+    public boolean isOnRequest() {
+        DeviceSurvey survey = library.survey();
+        try {
+            return survey.whyNone().isEmpty() && chosen(survey).kind() == DeviceKind.CPU;
+        } catch (IllegalArgumentException | DeviceException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean keepsBits() {
+        return true;
+    }
+
+    @Override
+    public Kernel compile(Plan plan) {
+        return PlanOnDevice.of(plan, language, () -> library.open(chosen(library.survey())));
+    }
+}

@@ -1,0 +1,27 @@
+package org.heliosweep.device;
+
+import java.util.Map;
+import org.heliosweep.device.opencl.OpenClLibrary;
+
+/** Kernels in OpenCL C, on whatever has a driver for it. */
+public final class OpenClBackend extends DeviceBackend {
+    /** For {@link java.util.ServiceLoader}. */
+    public OpenClBackend() {
+        this(new OpenClLibrary(), System.getenv());
+    }
+
+    /** With another library or environment. */
+    OpenClBackend(OpenClLibrary library, Map<String, String> environment) {
+        super(library, DeviceLanguage.OPENCL_C, environment);
+    }
+
+    @Override
+    public String name() {
+        return "opencl";
+    }
+
+    @Override
+    public String description() {
+        return "OpenCL C, generated for each study and compiled by the driver";
+    }
+}

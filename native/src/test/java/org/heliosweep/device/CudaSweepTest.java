@@ -1,0 +1,13 @@
+package org.heliosweep.device;
+
+import java.util.Map;
+import org.heliosweep.device.cuda.Emulator;
+import org.heliosweep.kernel.Backend;
+
+/** Whole sweeps on an emulated device of CUDA against the scalar interpreter. */
+class CudaSweepTest extends DeviceSweepContract {
+    @Override
+    protected Backend backend() {
+        return new CudaBackend(Emulator.reset().library(), Map.of());
+    }
+}

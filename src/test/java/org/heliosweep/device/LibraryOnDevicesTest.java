@@ -1,0 +1,38 @@
+package org.heliosweep.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.stream.Stream;
+import org.heliosweep.interpreter.ScalarBackend;
+import org.heliosweep.kernel.Rows;
+import org.heliosweep.language.Workbench;
+import org.heliosweep.plan.Plan;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every model of the library, and every study, gives the bits of the scalar interpreter on OpenCL, too. */
+class LibraryOnDevicesTest {
+    static Stream<String> models() {
+        return LibraryPlans.WORKBENCH.models().stream().map(Workbench.Title::name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void models(String name) {
+        compare(LibraryPlans.ofModel(name));
+    }
+
+    static Stream<String> studies() {
+        return LibraryPlans.WORKBENCH.studies().stream().map(Workbench.Title::name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void studies(String name) {
+        compare(LibraryPlans.ofStudy(name));
+    }
+
+    private static void compare(Plan plan) {
+        assertEquals(Rows.of(plan, new ScalarBackend(), 1_000), Rows.of(plan, OpenClDevices.backend(), 1_000));
+    }
+}
