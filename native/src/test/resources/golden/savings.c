@@ -91,6 +91,7 @@ static inline double select_real(truth condition, double when_true, double when_
     return condition ? when_true : when_false;
 }
 #endif
+
 /* What follows is the same in all languages of the family. */
 
 /* The representation of a real; that of every NaN is the same. */
