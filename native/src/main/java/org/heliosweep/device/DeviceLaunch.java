@@ -39,6 +39,7 @@ final class DeviceLaunch implements AutoCloseable {
     private DeviceBuffer states;
     private DeviceBuffer results;
     private HostBuffer merged;
+    private HostBuffer lanes;
     private int room;
     private long firstBatch;
     private int count;
@@ -174,7 +175,8 @@ final class DeviceLaunch implements AutoCloseable {
     }
 
     /**
-     * Evaluates a part of one batch and waits for it: sums go on from the lanes that are given, and are written there.
+     * Evaluates a part of one batch and waits for it: sums go on from the lanes that are given, and are written there. Who
+     * uses this starts nothing else.
      */
     void evaluate(Batch batch, int row, int some, StridedSums sums) {
         require(1);
@@ -182,32 +184,28 @@ final class DeviceLaunch implements AutoCloseable {
         count = 1;
         int width = LeafOnDevice.width(kernel);
         int ofSums = kernel.sums() * LANES;
-        try (HostBuffer lanes = device.allocateHost(states.bytes())) {
-            for (int leaf = 0; leaf < LEAVES; leaf++) {
-                MemorySegment.copy(
-                        sums.lanes(),
-                        leaf * ofSums,
-                        lanes.segment(),
-                        ValueLayout.JAVA_DOUBLE,
-                        (long) leaf * width * LANES * Double.BYTES,
-                        ofSums);
-            }
-            queue.copy(lanes, 0, states, 0, lanes.bytes());
-            long from = batch.first() + row;
-            launch(batch.first(), from, from + some, 1, true);
-            copyRows(from + some);
-            queue.copy(states, 0, lanes, 0, lanes.bytes());
-            queue.finish();
-            for (int leaf = 0; leaf < LEAVES; leaf++) {
-                MemorySegment.copy(
-                        lanes.segment(),
-                        ValueLayout.JAVA_DOUBLE,
-                        (long) leaf * width * LANES * Double.BYTES,
-                        sums.lanes(),
-                        leaf * ofSums,
-                        ofSums);
-            }
+        if (lanes == null) {
+            lanes = device.allocateHost(states.bytes());
         }
+        for (int leaf = 0; leaf < LEAVES; leaf++) {
+            MemorySegment.copy(
+                    sums.lanes(), leaf * ofSums, lanes.segment(), ValueLayout.JAVA_DOUBLE, bytes(leaf, width), ofSums);
+        }
+        queue.copy(lanes, 0, states, 0, lanes.bytes());
+        long from = batch.first() + row;
+        launch(batch.first(), from, from + some, 1, true);
+        copyRows(from + some);
+        queue.copy(states, 0, lanes, 0, lanes.bytes());
+        queue.finish();
+        for (int leaf = 0; leaf < LEAVES; leaf++) {
+            MemorySegment.copy(
+                    lanes.segment(), ValueLayout.JAVA_DOUBLE, bytes(leaf, width), sums.lanes(), leaf * ofSums, ofSums);
+        }
+    }
+
+    /** How many bytes the states of some leaves have. */
+    private static long bytes(int leaves, int width) {
+        return (long) leaves * width * LANES * Double.BYTES;
     }
 
     @Override
@@ -221,6 +219,9 @@ final class DeviceLaunch implements AutoCloseable {
             states.close();
             results.close();
             merged.close();
+        }
+        if (lanes != null) {
+            lanes.close();
         }
     }
 }
