@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class LibraryInCTest {
     private static final Workbench WORKBENCH = LibraryPlans.WORKBENCH;
-    private static final int SCENARIOS = LibraryPlans.SCENARIOS;
 
     static Stream<String> models() {
         return WORKBENCH.models().stream().map(Workbench.Title::name);
@@ -47,7 +46,13 @@ class LibraryInCTest {
             Functions.Expanded expanded = Functions.expandAll(model.graph(), wanted);
             List<Integer> nodes = wanted.stream().map(expanded.nodes()::get).toList();
             Tape tape = Tape.of(expanded.graph(), nodes);
-            GraphInC.compare(compiled, "of_inputs", expanded.graph(), tape, nodes, awkward(model, tape));
+            GraphInC.compare(
+                    compiled,
+                    "of_inputs",
+                    expanded.graph(),
+                    tape,
+                    nodes,
+                    awkward(model, tape, LibraryPlans.scenarios(plan)));
         }
     }
 
@@ -74,10 +79,10 @@ class LibraryInCTest {
         return Rows.of(plan, backend, 1_000);
     }
 
-    private static long[][] awkward(Model model, Tape tape) {
+    private static long[][] awkward(Model model, Tape tape, int scenarios) {
         SplittableRandom random = new SplittableRandom(12);
-        long[][] values = new long[SCENARIOS][tape.inputs().size()];
-        for (int scenario = 0; scenario < SCENARIOS; scenario++) {
+        long[][] values = new long[scenarios][tape.inputs().size()];
+        for (int scenario = 0; scenario < scenarios; scenario++) {
             // From one odd value among ordinary ones to nothing else.
             int ordinary = 1 + scenario % 8;
             for (int index = 0; index < values[scenario].length; index++) {

@@ -13,7 +13,24 @@ final class LibraryPlans {
     /** No multiple of anything. */
     static final int SCENARIOS = 2_001;
 
+    private static final int FEWEST = 65;
+    private static final long MOST_OPERATIONS = 100_000_000;
+
     private LibraryPlans() {}
+
+    /** How many scenarios can be afforded: fewer where each goes through the hours of a year. */
+    static int scenarios(Plan plan) {
+        long most = MOST_OPERATIONS / Math.max(1, plan.lowering().getFirst().operations());
+        return (int) Math.clamp(most, FEWEST, SCENARIOS);
+    }
+
+    private static Plan affordable(StudyBuilder study) {
+        Plan plan = Plan.of(study.build());
+        int scenarios = scenarios(plan);
+        return scenarios == SCENARIOS || !study.build().design().isExtendable()
+                ? plan
+                : Plan.of(study.scenarios(scenarios).build());
+    }
 
     /** A model, drawn over the credible ranges of all its inputs. */
     static Plan ofModel(String name) {
@@ -29,7 +46,7 @@ final class LibraryPlans {
                 case Input.Number _ -> {}
             }
         }
-        return Plan.of(study.build());
+        return affordable(study);
     }
 
     /** A study, with fewer scenarios or levels. */
@@ -41,6 +58,6 @@ final class LibraryPlans {
             study.add("vary launch_price = levels(15, 3600)").add("vary satellite_cost = levels(2, 16)");
             study.add("fix lifetime = 5").add("vary fleet.failure_rate = levels(0, 9)");
         }
-        return Plan.of(study.build());
+        return affordable(study);
     }
 }
