@@ -21,7 +21,7 @@ final class LibraryPlans {
     /** How many scenarios can be afforded: fewer where each goes through the hours of a year. */
     static int scenarios(Plan plan) {
         long most = MOST_OPERATIONS / Math.max(1, plan.lowering().getFirst().operations());
-        return (int) Math.clamp(most, FEWEST, SCENARIOS);
+        return Math.clamp(most, FEWEST, SCENARIOS);
     }
 
     private static Plan affordable(StudyBuilder study) {

@@ -41,7 +41,7 @@ class RunningErrorBoundTest {
         SplittableRandom random = new SplittableRandom(name.hashCode());
         int compared = 0;
         int tight = 0;
-        int samples = (int) Math.clamp(OPERATIONS / operations(written.graph()), 2, SAMPLES);
+        int samples = Math.clamp(OPERATIONS / operations(written.graph()), 2, SAMPLES);
         for (int sample = 0; sample < samples; sample++) {
             Map<String, Double> inputs = new HashMap<>();
             for (Input input : written.inputs()) {
