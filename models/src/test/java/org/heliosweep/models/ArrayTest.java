@@ -83,12 +83,11 @@ class ArrayTest {
     /** The balance closes over all credible ranges, and hotter arrays give less. */
     @Test
     void balanceClosesOverTheCredibleRanges() {
-        Draws.valid(
-                "array-temperature",
-                drawn -> assertEquals(
+        CredibleRanges.of("array-temperature")
+                .hold(drawn -> assertEquals(
                         drawn.value("absorbed"), drawn.value("electricity") + drawn.value("emitted"), 0.01));
-        Draws.rises("array-temperature", "absorptance", "temperature");
-        Draws.falls("array-temperature", "absorptance", "electricity");
-        Draws.falls("array-temperature", "cell_efficiency", "temperature");
+        CredibleRanges.of("array-temperature").rises("temperature", "absorptance");
+        CredibleRanges.of("array-temperature").falls("electricity", "absorptance");
+        CredibleRanges.of("array-temperature").falls("temperature", "cell_efficiency");
     }
 }

@@ -50,13 +50,13 @@ class BurnInTest {
     @Test
     void burnInTakesAPointOrTwo() {
         assertEquals(0.0073, burnIn.value("gained"), 0.0002);
-        Draws.valid("burn-in", drawn -> {
+        CredibleRanges.of("burn-in").hold(drawn -> {
             double gained = drawn.value("gained");
             assertTrue(gained > 0 && gained < 0.06);
             assertTrue(gained < 0.3 * (1 - drawn.value("mean_with")));
         });
-        Draws.rises("burn-in", "burn_in", "gained");
-        Draws.falls("burn-in", "failure_rate", "mean_with");
+        CredibleRanges.of("burn-in").rises("gained", "burn_in");
+        CredibleRanges.of("burn-in").falls("mean_with", "failure_rate");
     }
 
     /** (14 / 365.25 / 60)^0.6 + 0.09 · 14 / 365.25 of the chips fail on the ground already and are bought again. */

@@ -62,10 +62,10 @@ class CraftTest {
     void massIsMonotonic() {
         for (String input :
                 List.of("array_density", "compute_density", "structure", "propellant", "radiator.density")) {
-            Draws.rises("craft-specific-power", input, "mass_per_power");
+            CredibleRanges.of("craft-specific-power").rises("mass_per_power", input);
         }
         for (String input : List.of("conversion", "cells.cell_efficiency", "battery.pack_energy", "battery.depth")) {
-            Draws.falls("craft-specific-power", input, "mass_per_power");
+            CredibleRanges.of("craft-specific-power").falls("mass_per_power", input);
         }
     }
 
@@ -193,14 +193,14 @@ class CraftTest {
         assertEquals(100 / 0.82, battery.value("array_power"), 1e-9);
         assertEquals(0, battery.value("mass"), 0);
         // What the array gives in sunlight is what both ways take in over the orbit.
-        Draws.valid("orbital-storage", drawn -> {
+        CredibleRanges.of("orbital-storage").hold(drawn -> {
             double eclipse = drawn.value("eclipse");
             double day = drawn.value("period") - eclipse;
             double taken = drawn.value("load") * (eclipse / drawn.value("night_path") + day / drawn.value("day_path"));
             assertEquals(taken, drawn.value("array_power") * day, 1e-12 * taken);
         });
-        Draws.falls("orbital-storage", "depth", "mass");
-        Draws.rises("orbital-storage", "eclipse", "array_power");
+        CredibleRanges.of("orbital-storage").falls("mass", "depth");
+        CredibleRanges.of("orbital-storage").rises("array_power", "eclipse");
     }
 
     /** 0.8 up to 1,500 cycles and 0.3 for 27,394: five years at 600 km are 6,900, and the battery half as heavy again. */
@@ -220,6 +220,6 @@ class CraftTest {
         // Above the last eclipse there is nothing to carry.
         battery.set("life", 5).set("altitude", 1400);
         assertEquals(0, battery.value("mass"), 0);
-        Draws.rises("eclipse-battery", "life", "mass_per_load");
+        CredibleRanges.of("eclipse-battery").rises("mass_per_load", "life");
     }
 }

@@ -169,7 +169,7 @@ class EclipseTest {
         // A polar plane that holds the Sun; an equatorial one sees the declination, whatever its node.
         assertEquals(20, angle.set("inclination", 0).set("declination", 20).value("sun_angle"), 1e-9);
         assertEquals(-20, angle.set("inclination", 180).value("sun_angle"), 1e-9);
-        Draws.valid("sun-angle", drawn -> {
+        CredibleRanges.of("sun-angle").hold(drawn -> {
             double beta = drawn.value("sun_angle");
             drawn.set("declination", -drawn.value("declination")).set("node", -drawn.value("node"));
             assertEquals(-beta, drawn.value("sun_angle"), 1e-9);
@@ -178,8 +178,8 @@ class EclipseTest {
 
     @Test
     void shadowShrinksWithTheSunOffThePlaneAndWithHeight() {
-        Draws.falls("earth-shadow", "altitude", "fraction");
-        Draws.valid("earth-shadow", drawn -> {
+        CredibleRanges.of("earth-shadow").falls("fraction", "altitude");
+        CredibleRanges.of("earth-shadow").hold(drawn -> {
             double fraction = drawn.value("fraction");
             assertTrue(fraction >= 0 && fraction < 0.5);
             drawn.set("sun_angle", -drawn.value("sun_angle"));

@@ -172,30 +172,29 @@ class EconomicsTest {
     /** What holds everywhere: parts add up, capital costs at least its 1 / n, and dearer inputs make it dearer. */
     @Test
     void costsOverTheCredibleRanges() {
-        Draws.valid(
-                "annual-cost",
-                drawn -> assertEquals(
+        CredibleRanges.of("annual-cost")
+                .hold(drawn -> assertEquals(
                         drawn.value("total"),
                         drawn.value("chips") + drawn.value("facility") + drawn.value("energy") + drawn.value("upkeep"),
                         1e-9 * drawn.value("total")));
-        Draws.valid("capital-recovery", drawn -> {
+        CredibleRanges.of("capital-recovery").hold(drawn -> {
             assertTrue(drawn.value("factor") > 1 / drawn.value("life"));
             assertTrue(drawn.value("factor") < 1 / drawn.value("life") + drawn.value("discount_rate") / 100);
         });
-        Draws.falls("capital-recovery", "life", "factor");
-        Draws.rises("capital-recovery", "discount_rate", "factor");
-        Draws.falls("break-even-launch-price", "satellite_cost", "break_even");
-        Draws.rises("break-even-launch-price", "orbit_delivered", "break_even");
-        Draws.rises("break-even-launch-price", "ground.energy_price", "break_even");
-        Draws.falls("fleet-survival", "failure_rate", "mean_alive");
-        Draws.rises("fleet-survival", "obsolescence", "value_divisor");
-        Draws.falls("compute-unit-cost", "utilisation", "tokens");
+        CredibleRanges.of("capital-recovery").falls("factor", "life");
+        CredibleRanges.of("capital-recovery").rises("factor", "discount_rate");
+        CredibleRanges.of("break-even-launch-price").falls("break_even", "satellite_cost");
+        CredibleRanges.of("break-even-launch-price").rises("break_even", "orbit_delivered");
+        CredibleRanges.of("break-even-launch-price").rises("break_even", "ground.energy_price");
+        CredibleRanges.of("fleet-survival").falls("mean_alive", "failure_rate");
+        CredibleRanges.of("fleet-survival").rises("value_divisor", "obsolescence");
+        CredibleRanges.of("compute-unit-cost").falls("tokens", "utilisation");
     }
 
     /** The energy share over the credible ranges of what drives it: 5 to 16 %, never a half. */
     @Test
     void energyIsNeverHalfOfTheCost() {
-        Draws.valid("annual-cost", drawn -> {
+        CredibleRanges.of("annual-cost").hold(drawn -> {
             assertTrue(drawn.value("energy_share") > 1.5);
             assertTrue(drawn.value("energy_share") < 25);
         });

@@ -46,13 +46,12 @@ class EnergyCostTest {
 
     @Test
     void costIsMonotonic() {
-        Draws.rises("levelised-energy-cost", "discount_rate", "cost");
-        Draws.rises("levelised-energy-cost", "fuel_price", "cost");
-        Draws.falls("levelised-energy-cost", "life", "cost");
-        Draws.falls("levelised-energy-cost", "capacity_factor", "cost");
-        Draws.valid(
-                "levelised-energy-cost",
-                drawn -> assertEquals(
+        CredibleRanges.of("levelised-energy-cost").rises("cost", "discount_rate");
+        CredibleRanges.of("levelised-energy-cost").rises("cost", "fuel_price");
+        CredibleRanges.of("levelised-energy-cost").falls("cost", "life");
+        CredibleRanges.of("levelised-energy-cost").falls("cost", "capacity_factor");
+        CredibleRanges.of("levelised-energy-cost")
+                .hold(drawn -> assertEquals(
                         drawn.value("cost"),
                         drawn.value("capital_part") + drawn.value("operations_part") + drawn.value("fuel_part"),
                         1e-9));
@@ -84,12 +83,12 @@ class EnergyCostTest {
         share.set("cost.load_factor", 1).set("cost.operations", 0).set("cost.spares", 0);
         assertEquals(8.0, share.value("energy_share"), 0.1);
         assertTrue(share.value("share_with_generation") > 10 && share.value("share_with_generation") < 15);
-        Draws.valid("energy-share", drawn -> {
+        CredibleRanges.of("energy-share").hold(drawn -> {
             assertTrue(drawn.value("energy_share") < drawn.value("share_with_generation"));
             assertTrue(drawn.value("share_with_generation") < 100);
         });
-        Draws.rises("energy-share", "cost.energy_price", "energy_share");
-        Draws.falls("energy-share", "cost.chip_cost", "energy_share");
+        CredibleRanges.of("energy-share").rises("energy_share", "cost.energy_price");
+        CredibleRanges.of("energy-share").falls("energy_share", "cost.chip_cost");
     }
 
     /** Waiting costs what would have been earned: 12 · 0.4 · 2 years = 9.6 $/W, 291 $/kg of a craft of 33 kg/kW. */
@@ -103,6 +102,6 @@ class EnergyCostTest {
         delay.set("ground_wait", 12).set("orbit_wait", 36);
         assertEquals(-9.6, delay.value("value_per_power"), 1e-12);
         assertEquals(Optional.empty(), delay.reason());
-        Draws.rises("value-of-delay", "ground_wait", "value");
+        CredibleRanges.of("value-of-delay").rises("value", "ground_wait");
     }
 }

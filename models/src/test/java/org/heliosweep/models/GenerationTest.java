@@ -95,10 +95,10 @@ class GenerationTest {
 
     @Test
     void reliabilityIsMonotonic() {
-        Draws.rises("spare-units", "availability", "reliability");
-        Draws.rises("spare-units", "spares", "reliability");
-        Draws.falls("spare-units", "needed", "reliability");
-        Draws.rises("spare-units", "target", "least_spares");
+        CredibleRanges.of("spare-units").rises("reliability", "availability");
+        CredibleRanges.of("spare-units").rises("reliability", "spares");
+        CredibleRanges.of("spare-units").falls("reliability", "needed");
+        CredibleRanges.of("spare-units").rises("least_spares", "target");
     }
 
     /** 150 MW of units of 30 MW that give 26.4 MW at 35 °C: 6 and 3 spare ones, counted on the hot day. */
@@ -111,7 +111,7 @@ class GenerationTest {
         assertEquals(270, site.value("rated_power"), 1e-9);
         assertEquals(5, site.set("turbine.ambient", 15).value("needed"), 0);
         // Installed generation always covers the load with the spare units out.
-        Draws.valid("generating-units", drawn -> {
+        CredibleRanges.of("generating-units").hold(drawn -> {
             double perUnit = drawn.value("generation") / drawn.value("units");
             assertTrue(drawn.value("needed") * perUnit >= drawn.value("site_peak") * (1 - 1e-12));
             assertTrue((drawn.value("needed") - 1) * perUnit < drawn.value("site_peak"));
@@ -145,8 +145,8 @@ class GenerationTest {
         Evaluation cooling = Models.at("site-cooling");
         assertEquals(0.25823, cooling.value("peak_cooling"), 1e-5);
         assertEquals(0.07, cooling.set("supply", 45).set("ambient", 30).value("peak_cooling"), 0);
-        Draws.rises("site-cooling", "ambient", "peak_cooling");
-        Draws.falls("site-cooling", "supply", "peak_cooling");
+        CredibleRanges.of("site-cooling").rises("peak_cooling", "ambient");
+        CredibleRanges.of("site-cooling").falls("peak_cooling", "supply");
         // What is called credible elsewhere: 0.10 with warm water to 0.40 in the hottest hour.
         assertEquals(0.10, cooling.reset().set("supply", 40).value("peak_cooling"), 0.05);
         assertEquals(0.40, cooling.reset().set("ambient", 46).set("supply", 18).value("peak_cooling"), 0.05);
@@ -166,7 +166,7 @@ class GenerationTest {
         double expected = (1 + hotCooling + 0.05) / (1 + coldCooling + 0.05) / (1 - 0.006 * 25);
         assertEquals(expected, hot / cold, 1e-12);
         assertTrue(expected > 1.3);
-        Draws.rises("gas-turbine-plant", "ambient", "rated_power");
+        CredibleRanges.of("gas-turbine-plant").rises("rated_power", "ambient");
     }
 
     /** Fuel follows the mean: hotter peaks and spare turbines burn nothing. 1773.6 GWh · 3.6 / 0.55 = 11.61 PJ. */
@@ -227,8 +227,8 @@ class GenerationTest {
         assertEquals(
                 Optional.of("the queue has run empty: fewer turbines are ordered than can be delivered"),
                 supply.reason());
-        Draws.falls("turbine-supply", "castings", "wait");
-        Draws.falls("turbine-supply", "assembly", "wait");
-        Draws.rises("turbine-supply", "orders", "wait");
+        CredibleRanges.of("turbine-supply").falls("wait", "castings");
+        CredibleRanges.of("turbine-supply").falls("wait", "assembly");
+        CredibleRanges.of("turbine-supply").rises("wait", "orders");
     }
 }

@@ -90,8 +90,8 @@ class GridTest {
         assertEquals(free, grid.set("installed", 1350).value("free_power"), 0);
         grid.set("installed", 870);
         assertEquals(Optional.of("more capacity is firm than is installed"), grid.reason());
-        Draws.rises("spare-grid-capacity", "availability", "free_power");
-        Draws.falls("spare-grid-capacity", "mean_load", "free_power");
+        CredibleRanges.of("spare-grid-capacity").rises("free_power", "availability");
+        CredibleRanges.of("spare-grid-capacity").falls("free_power", "mean_load");
     }
 
     /** 75 MW of 150 · 60 Hz / (2 · 4 s) = 3.75 Hz/s; 0.38 Hz in 0.1 s; ½ · 75² / 15 MW/min = 3.1 MWh. */
@@ -108,7 +108,7 @@ class GridTest {
     /** The battery against a fine integration of load and generators. */
     @Test
     void batteryHoldsTheDifference() {
-        Draws.valid("power-steps", drawn -> {
+        CredibleRanges.of("power-steps").hold(drawn -> {
             double load = drawn.value("load");
             double drop = load * drawn.value("step");
             double ramp = load * drawn.value("ramp") / 100 / 60;
@@ -141,10 +141,10 @@ class GridTest {
 
     @Test
     void moreInertiaIsSlower() {
-        Draws.falls("power-steps", "inertia", "frequency_rate");
-        Draws.falls("power-steps", "rating", "frequency_rate");
-        Draws.falls("power-steps", "ramp", "battery_energy");
-        Draws.rises("power-steps", "step", "battery_power");
-        Draws.rises("power-steps", "inertia", "time_to_trip");
+        CredibleRanges.of("power-steps").falls("frequency_rate", "inertia");
+        CredibleRanges.of("power-steps").falls("frequency_rate", "rating");
+        CredibleRanges.of("power-steps").falls("battery_energy", "ramp");
+        CredibleRanges.of("power-steps").rises("battery_power", "step");
+        CredibleRanges.of("power-steps").rises("time_to_trip", "inertia");
     }
 }

@@ -44,10 +44,10 @@ class GroundPowerTest {
     /** What a scenario is may only grow the plant: nothing that peaks takes energy, nothing of the mean sizes it. */
     @Test
     void peaksAndMeansStayApart() {
-        Draws.rises("ground-power-cascade", "peak_cooling", "generation");
-        Draws.rises("ground-power-cascade", "out_of_service", "generation");
-        Draws.rises("ground-power-cascade", "load_factor", "energy");
-        Draws.valid("ground-power-cascade", drawn -> {
+        CredibleRanges.of("ground-power-cascade").rises("generation", "peak_cooling");
+        CredibleRanges.of("ground-power-cascade").rises("generation", "out_of_service");
+        CredibleRanges.of("ground-power-cascade").rises("energy", "load_factor");
+        CredibleRanges.of("ground-power-cascade").hold(drawn -> {
             assertTrue(drawn.value("generation") > drawn.value("site_peak"));
             assertTrue(drawn.value("site_peak") > drawn.value("it_peak"));
             double energy = drawn.value("energy");
@@ -111,7 +111,7 @@ class GroundPowerTest {
     /** Energy is conserved: panels give the load and what the battery loses; the battery gives the rest of the load. */
     @Test
     void energyOfAMeanDayIsConserved() {
-        Draws.valid("solar-battery-sizing", drawn -> {
+        CredibleRanges.of("solar-battery-sizing").hold(drawn -> {
             double load = drawn.value("load");
             double given = drawn.value("panels") * drawn.value("capacity_factor");
             double stored = load * (1 - drawn.value("direct_share"));
@@ -120,9 +120,9 @@ class GroundPowerTest {
             double usable = drawn.value("battery") * drawn.value("depth") * Math.sqrt(drawn.value("round_trip"));
             assertEquals(24 * stored, usable, 1e-9 * usable);
         });
-        Draws.falls("solar-battery-sizing", "capacity_factor", "panels");
-        Draws.falls("solar-battery-sizing", "direct_share", "battery");
-        Draws.falls("solar-battery-sizing", "round_trip", "panels");
+        CredibleRanges.of("solar-battery-sizing").falls("panels", "capacity_factor");
+        CredibleRanges.of("solar-battery-sizing").falls("battery", "direct_share");
+        CredibleRanges.of("solar-battery-sizing").falls("panels", "round_trip");
     }
 
     /** A terawatt at a capacity factor of a quarter without storage: 4 TW of panels on 22 million acres. */

@@ -72,14 +72,14 @@ class HotterPanelTest {
         assertEquals(1 + 0.15 * 0.01 * 62.6, panel.value("power_ratio"), 1e-12);
         assertEquals(0.417, panel.value("even_ratio"), 0.001);
         assertEquals(0.493, panel.value("area_ratio"), 0.001);
-        Draws.valid("hotter-panel", drawn -> {
+        CredibleRanges.of("hotter-panel").hold(drawn -> {
             assertTrue(drawn.value("even_ratio") < drawn.value("area_ratio"));
             assertTrue(drawn.value("area_ratio") < drawn.value("mass_ratio"));
             assertTrue(drawn.value("ageing_ratio") > 1);
         });
-        Draws.falls("hotter-panel", "rise", "even_ratio");
-        Draws.falls("hotter-panel", "sink", "even_ratio");
-        Draws.rises("hotter-panel", "rise", "ageing_ratio");
+        CredibleRanges.of("hotter-panel").falls("even_ratio", "rise");
+        CredibleRanges.of("hotter-panel").falls("even_ratio", "sink");
+        CredibleRanges.of("hotter-panel").rises("ageing_ratio", "rise");
     }
 
     @Test

@@ -31,9 +31,9 @@ class LearningTest {
         assertEquals(0.05, curve.value("cost_ratio"), 0);
         assertTrue(curve.truth("at_floor"));
         assertEquals(1, curve.set("learning_rate", 0).value("cost_ratio"), 0);
-        Draws.falls("learning-curve", "volume_ratio", "cost_ratio");
-        Draws.falls("learning-curve", "learning_rate", "cost_ratio");
-        Draws.valid("learning-curve", drawn -> {
+        CredibleRanges.of("learning-curve").falls("cost_ratio", "volume_ratio");
+        CredibleRanges.of("learning-curve").falls("cost_ratio", "learning_rate");
+        CredibleRanges.of("learning-curve").hold(drawn -> {
             double ratio = drawn.value("cost_ratio");
             assertTrue(ratio >= drawn.value("floor_share") && ratio <= 1);
         });
@@ -63,7 +63,7 @@ class LearningTest {
     @Test
     void cheaperBelowBreakEven() {
         int[] cheaper = new int[2];
-        Draws.valid("cost-after-growth", drawn -> {
+        CredibleRanges.of("cost-after-growth").hold(drawn -> {
             boolean orbit = drawn.truth("orbit_is_cheaper");
             assertEquals(drawn.value("above_break_even") < 0, orbit);
             assertEquals(drawn.value("cost_orbit") < drawn.value("cost_ground"), orbit);
@@ -71,7 +71,7 @@ class LearningTest {
             cheaper[orbit ? 1 : 0]++;
         });
         assertTrue(cheaper[0] > 0 && cheaper[1] > 0, "both answers must occur");
-        Draws.falls("cost-after-growth", "added_power", "cost_orbit");
+        CredibleRanges.of("cost-after-growth").falls("cost_orbit", "added_power");
     }
 
     /** Negative break-even prices are results: at the defaults launch is too dear by more than it costs. */

@@ -59,7 +59,7 @@ class PanelFreezingTest {
 
     @Test
     void timeToCoolOverTheCredibleRanges() {
-        Draws.valid("panel-freezing", drawn -> {
+        CredibleRanges.of("panel-freezing").hold(drawn -> {
             double seconds = secondsToCool(drawn);
             double cooled = drawn.value("cooled");
             if (seconds < 0) {
@@ -71,9 +71,9 @@ class PanelFreezingTest {
             }
             assertEquals(cooled <= 1, drawn.truth("stays_liquid"));
         });
-        Draws.rises("panel-freezing", "eclipse", "cooled");
-        Draws.falls("panel-freezing", "warmth", "cooled");
-        Draws.falls("panel-freezing", "density", "cooled");
+        CredibleRanges.of("panel-freezing").rises("cooled", "eclipse");
+        CredibleRanges.of("panel-freezing").falls("cooled", "warmth");
+        CredibleRanges.of("panel-freezing").falls("cooled", "density");
     }
 
     /** Without anything to warm it, 313 K become 214 K in 20.7 minutes: the coolant freezes. */

@@ -30,9 +30,9 @@ class RadiatorLoopsTest {
         radiator.set("wall", 1.5 * Math.pow(2, 1 / 2.6));
         assertEquals(before / 2, radiator.value("holes"), 1e-12);
         assertEquals(1.3, radiator.value("critical") / 1.05, 0.01);
-        Draws.falls("radiator-loops", "wall", "holes");
-        Draws.falls("radiator-loops", "wall", "spares");
-        Draws.rises("radiator-loops", "life", "spares");
+        CredibleRanges.of("radiator-loops").falls("holes", "wall");
+        CredibleRanges.of("radiator-loops").falls("spares", "wall");
+        CredibleRanges.of("radiator-loops").rises("spares", "life");
     }
 
     /** The spare loops are the margin: what the radiator alone adds against debris is not added to it. */

@@ -130,13 +130,13 @@ class RadiatorTest {
     /** Heat in is heat out, and no input makes it otherwise. */
     @Test
     void heatIsRejected() {
-        Draws.valid("radiator", drawn -> {
+        CredibleRanges.of("radiator").hold(drawn -> {
             double rejected = drawn.value("flux") * drawn.value("area") / (1 + drawn.value("spare_area") / 100);
             assertEquals(1000 * drawn.value("heat"), rejected, 1e-9 * rejected);
         });
-        Draws.falls("radiator", "temperature", "area");
-        Draws.rises("radiator", "spare_area", "mass");
-        Draws.rises("radiator", "surroundings.craft_view", "area");
-        Draws.rises("radiator", "surroundings.solar_absorptivity", "area");
+        CredibleRanges.of("radiator").falls("area", "temperature");
+        CredibleRanges.of("radiator").rises("mass", "spare_area");
+        CredibleRanges.of("radiator").rises("area", "surroundings.craft_view");
+        CredibleRanges.of("radiator").rises("area", "surroundings.solar_absorptivity");
     }
 }

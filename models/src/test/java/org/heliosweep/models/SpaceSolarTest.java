@@ -102,11 +102,11 @@ class SpaceSolarTest {
         // Without any of them it is the ratio of hardware again.
         advantage.set("launch_price", 0).set("deployment_cost", 0).set("retained", 1);
         assertEquals(advantage.value("hardware_ratio"), advantage.value("system_ratio"), 1e-12);
-        Draws.valid("space-solar-advantage", drawn -> {
+        CredibleRanges.of("space-solar-advantage").hold(drawn -> {
             assertTrue(drawn.value("system_ratio") < drawn.value("hardware_ratio"));
             assertTrue(drawn.value("panels_ratio") < drawn.value("hardware_ratio"));
         });
-        Draws.falls("space-solar-advantage", "launch_price", "system_ratio");
-        Draws.falls("space-solar-advantage", "ground.capacity_factor", "yield_ratio");
+        CredibleRanges.of("space-solar-advantage").falls("system_ratio", "launch_price");
+        CredibleRanges.of("space-solar-advantage").falls("yield_ratio", "ground.capacity_factor");
     }
 }

@@ -64,15 +64,15 @@ class ThermalChainTest {
     /** Over the credible ranges the steps add up to 15 to 60 K, give or take, and the chain closes. */
     @Test
     void credibleRanges() {
-        Draws.valid("thermal-chain", drawn -> {
+        CredibleRanges.of("thermal-chain").hold(drawn -> {
             assertTrue(drawn.value("drop") > 10 && drawn.value("drop") < 80);
             double panel = drawn.value("panel_temperature");
             assertTrue(drawn.value("radiating_temperature") >= panel);
             assertTrue(drawn.value("radiating_temperature") < panel + 1);
             assertEquals(drawn.value("junction_temperature"), panel + drawn.value("drop"), 1e-9);
         });
-        Draws.rises("thermal-chain", "junction_temperature", "ageing_factor");
-        Draws.rises("thermal-chain", "junction_temperature", "power_factor");
-        Draws.falls("thermal-chain", "coolant_rise", "pump_share");
+        CredibleRanges.of("thermal-chain").rises("ageing_factor", "junction_temperature");
+        CredibleRanges.of("thermal-chain").rises("power_factor", "junction_temperature");
+        CredibleRanges.of("thermal-chain").falls("pump_share", "coolant_rise");
     }
 }

@@ -89,12 +89,12 @@ class ViewFactorTest {
     /** Nothing but the Earth and the sky: a face sees between none and all, and the more the nearer the Earth is. */
     @Test
     void factorsAreShares() {
-        Draws.valid("view-factor", drawn -> {
+        CredibleRanges.of("view-factor").hold(drawn -> {
             double front = drawn.value("factor");
             double back = drawn.set("angle", 180 - drawn.value("angle")).value("factor");
             assertTrue(front >= 0 && front < 1 && back >= 0 && front + back < 1);
         });
-        Draws.falls("view-factor", "altitude", "factor");
-        Draws.falls("view-factor", "angle", "factor");
+        CredibleRanges.of("view-factor").falls("factor", "altitude");
+        CredibleRanges.of("view-factor").falls("factor", "angle");
     }
 }

@@ -82,17 +82,17 @@ class WorkingOrbitTest {
             assertEquals(0, orbit.value("mean_eclipse"), 0);
             assertTrue(orbit.value("dose_ratio") >= 10 && orbit.value("dose_ratio") <= 100);
         }
-        Draws.rises("working-orbit", "orbit.altitude", "dose_ratio");
-        Draws.falls("working-orbit", "orbit.altitude", "mean_eclipse");
-        Draws.falls("working-orbit", "orbit.altitude", "drag_speed");
-        Draws.rises("working-orbit", "orbit.altitude", "decay");
-        Draws.falls("working-orbit", "area_per_mass", "decay");
+        CredibleRanges.of("working-orbit").rises("dose_ratio", "orbit.altitude");
+        CredibleRanges.of("working-orbit").falls("mean_eclipse", "orbit.altitude");
+        CredibleRanges.of("working-orbit").falls("drag_speed", "orbit.altitude");
+        CredibleRanges.of("working-orbit").rises("decay", "orbit.altitude");
+        CredibleRanges.of("working-orbit").falls("decay", "area_per_mass");
     }
 
     /** Payload to low orbit is not what arrives. */
     @Test
     void payloadToTheWorkingOrbit() {
         assertEquals(75, orbit.value("delivered"), 1e-12);
-        Draws.valid("working-orbit", drawn -> assertTrue(drawn.value("delivered") < drawn.value("payload")));
+        CredibleRanges.of("working-orbit").hold(drawn -> assertTrue(drawn.value("delivered") < drawn.value("payload")));
     }
 }
