@@ -54,7 +54,7 @@ final class BlockProgram {
         this.tables = goals.tables();
         this.before = new EnumMap<>(Type.class);
         for (Type type : Type.values()) {
-            this.before.put(type, before.getOrDefault(type, 0));
+            this.before.put(type, before.getOrDefault(type, CacheLines.first(type)));
         }
         this.positions = new int[graph.size()];
         for (int node = 0; node < positions.length; node++) {
@@ -87,7 +87,7 @@ final class BlockProgram {
      * Compiles a graph for goals, for blocks of up to a length, which is a multiple of the number of lanes.
      *
      * @param longestSegment about how many operations a segment has at most
-     * @param before how many values of a type lie before the slots
+     * @param before where the slots of a type begin, if not where values begin anyway
      * @param columns how many columns there are
      */
     static BlockProgram of(
@@ -138,8 +138,20 @@ final class BlockProgram {
     /** Scratch for one thread. */
     Scratch newScratch() {
         Map<Type, Integer> end = end();
+        end.replaceAll(CacheLines::length);
+        return newScratch(end);
+    }
+
+    /** Scratch for one thread that is no longer than it has to be: vectors may be in two cache lines. */
+    Scratch newShortScratch() {
+        return newScratch(end());
+    }
+
+    private Scratch newScratch(Map<Type, Integer> lengths) {
         return newScratch(
-                new double[end.get(Type.REAL)], new long[end.get(Type.INTEGER)], new boolean[end.get(Type.TRUTH)]);
+                new double[lengths.get(Type.REAL)],
+                new long[lengths.get(Type.INTEGER)],
+                new boolean[lengths.get(Type.TRUTH)]);
     }
 
     /** Scratch for one thread that shares its arrays with those of other programs, whose slots are elsewhere. */

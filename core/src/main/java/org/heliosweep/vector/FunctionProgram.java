@@ -54,7 +54,7 @@ final class FunctionProgram {
     }
 
     Scratches newScratches() {
-        return new Scratches(core == null ? null : core.newScratch(), full.newScratch());
+        return new Scratches(core == null ? null : core.newShortScratch(), full.newShortScratch());
     }
 
     /** Whether there is something to gain for ordinary arguments. */

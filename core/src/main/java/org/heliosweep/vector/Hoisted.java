@@ -95,6 +95,9 @@ final class Hoisted {
         this.longestSegment = longestSegment;
         this.graph = whole.graph();
         this.hoisting = hoisting;
+        for (Type type : Type.values()) {
+            end.put(type, CacheLines.first(type));
+        }
         order = hoisting.levels().stream()
                 .map(Hoisting.Work::level)
                 .filter(Level.Positions.class::isInstance)
@@ -236,7 +239,9 @@ final class Hoisted {
     }
 
     private int room(Type type, int length) {
-        return end.merge(type, length, Math::addExact) - length;
+        int begin = end.get(type);
+        end.put(type, Math.addExact(begin, CacheLines.room(length)));
+        return begin;
     }
 
     private List<Integer> nodes(Level level) {

@@ -67,14 +67,14 @@ final class Pipeline {
         Graph graph = core.graph();
         Map<Integer, Pointer> pointers = hoisted == null ? new HashMap<>() : hoisted.pointers(graph);
         List<Column> found = new ArrayList<>();
-        int reals = 0;
+        int reals = CacheLines.first(Type.REAL);
         for (Map.Entry<Integer, Long> each : consecutive.entrySet()) {
             int input = graph.nodes().indexOf(new Node.Input(Hoisted.name(each.getKey()), Type.REAL));
             if (input >= 0) {
                 ConstantArray array = ((Node.Element) whole.graph().node(each.getKey())).array();
                 pointers.put(input, new Pointer.OfColumn(found.size()));
                 found.add(new Column(array, each.getValue(), reals));
-                reals += array.length();
+                reals = Math.addExact(reals, CacheLines.room(array.length()));
             }
         }
         columns = found.toArray(Column[]::new);

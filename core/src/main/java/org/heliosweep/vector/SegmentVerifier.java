@@ -1,6 +1,9 @@
 package org.heliosweep.vector;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 import org.heliosweep.statistic.Accumulator;
 
@@ -35,9 +38,8 @@ final class SegmentVerifier {
             return;
         }
         boolean isFlawed = scratch.isFlawed();
-        double[] reals = scratch.reals.clone();
-        long[] integers = scratch.integers.clone();
-        boolean[] truths = scratch.truths.clone();
+        Map<Integer, Object> stored = new HashMap<>();
+        segment.stored().forEach(node -> stored.put(node, values(node, scratch)));
         double[] sums = scratch.nextSums.clone();
         long[] integerStates = scratch.integerStates.clone();
         forget(scratch);
@@ -46,17 +48,9 @@ final class SegmentVerifier {
         if (isFlawed) {
             return;
         }
-        for (int node : segment.stored()) {
-            int from = slots.applyAsInt(node);
-            int to = from + scratch.length;
-            check(
-                    switch (layout.slotType(node)) {
-                        case REAL -> Arrays.equals(reals, from, to, scratch.reals, from, to);
-                        case INTEGER -> Arrays.equals(integers, from, to, scratch.integers, from, to);
-                        case TRUTH -> Arrays.equals(truths, from, to, scratch.truths, from, to);
-                    },
-                    layout.graph().node(node));
-        }
+        stored.forEach((node, values) -> check(
+                Objects.deepEquals(values, values(node, scratch)),
+                layout.graph().node(node)));
         for (Item item : segment.items()) {
             if (item instanceof Item.Accumulate(int index, Accumulator accumulator)) {
                 int state = states.position(index);
@@ -69,6 +63,17 @@ final class SegmentVerifier {
                         accumulator);
             }
         }
+    }
+
+    /** What is in the slot of a node. */
+    private Object values(int node, Scratch scratch) {
+        int from = slots.applyAsInt(node);
+        int to = from + scratch.length;
+        return switch (layout.slotType(node)) {
+            case REAL -> Arrays.copyOfRange(scratch.reals, from, to);
+            case INTEGER -> Arrays.copyOfRange(scratch.integers, from, to);
+            case TRUTH -> Arrays.copyOfRange(scratch.truths, from, to);
+        };
     }
 
     private static boolean equal(double[] a, double[] b, int from) {
