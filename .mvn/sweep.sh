@@ -7,7 +7,9 @@ heap='-XX:+UseG1GC -XX:G1HeapRegionSize=1m -Xmn64m'
 
 # Generated code runs for seconds, not for hours: it is to be compiled soon. The inside of the Vector API is part of
 # compiled code that calls it; by itself it runs only until then. The library that writes class files runs only once.
-compilation='-XX:CompileCommand=quiet'
+# The first compiler always counts what happens in what it compiles: without that the second one does not know of what
+# class vectors are, and makes objects of them for good.
+compilation='-XX:Tier3DelayOn=1000 -XX:CompileCommand=quiet'
 for compilation_scale in \
     'org.heliosweep.vector.GeneratedSegment*::*,0.03' \
     'jdk.incubator.vector.*::*,10.0' \

@@ -52,38 +52,40 @@ final class Scan {
 
     /** The least real of a part, or what is given if that is less; none is NaN. */
     static double least(double start, double[] reals, int from, int to) {
-        LongVector least = LongVector.broadcast(Lanes.INTEGERS, States.ordered(start));
-        int at = from;
-        for (; at <= to - Lanes.COUNT; at += Lanes.COUNT) {
-            least = ordered(reals, at).min(least);
-        }
-        double result = States.real(least.reduceLanes(VectorOperators.MIN));
-        for (; at < to; at++) {
-            result = reals[at] < result ? reals[at] : result;
-        }
-        return result;
+        return first(start, reals, from, to, 0);
     }
 
     /** The greatest real of a part, or what is given if that is greater; none is NaN. */
     static double greatest(double start, double[] reals, int from, int to) {
-        LongVector greatest = LongVector.broadcast(Lanes.INTEGERS, States.ordered(start));
-        int at = from;
-        for (; at <= to - Lanes.COUNT; at += Lanes.COUNT) {
-            greatest = ordered(reals, at).max(greatest);
-        }
-        double result = States.real(greatest.reduceLanes(VectorOperators.MAX));
-        for (; at < to; at++) {
-            result = reals[at] > result ? reals[at] : result;
-        }
-        return result;
+        return first(start, reals, from, to, -1);
     }
 
-    /** As {@link States#ordered}: to compare integers takes no mask, for which the next comparison would wait. */
-    private static LongVector ordered(double[] reals, int at) {
-        LongVector bits = DoubleVector.fromArray(Lanes.REALS, reals, at).reinterpretAsLongs();
-        return bits.lanewise(VectorOperators.ASHR, Long.SIZE - 1)
-                .lanewise(VectorOperators.LSHR, 1)
-                .lanewise(VectorOperators.XOR, bits);
+    /**
+     * The first real of a part, or what is given, in the order of {@link States#ordered}: to compare integers takes no
+     * mask, for which the next comparison would wait. All is in this one method: in parts shorter than a vector, another
+     * one that gives vectors would seem too rare to the compiler to be inlined, and make an object each time.
+     *
+     * @param flip 0, or −1 for the reverse order
+     */
+    private static double first(double start, double[] reals, int from, int to, long flip) {
+        long first = States.ordered(start) ^ flip;
+        int at = from;
+        if (from <= to - Lanes.COUNT) {
+            LongVector firsts = LongVector.broadcast(Lanes.INTEGERS, first);
+            for (; at <= to - Lanes.COUNT; at += Lanes.COUNT) {
+                LongVector bits = DoubleVector.fromArray(Lanes.REALS, reals, at).reinterpretAsLongs();
+                firsts = bits.lanewise(VectorOperators.ASHR, Long.SIZE - 1)
+                        .lanewise(VectorOperators.LSHR, 1)
+                        .lanewise(VectorOperators.XOR, bits)
+                        .lanewise(VectorOperators.XOR, flip)
+                        .min(firsts);
+            }
+            first = firsts.reduceLanes(VectorOperators.MIN);
+        }
+        for (; at < to; at++) {
+            first = Math.min(first, States.ordered(reals[at]) ^ flip);
+        }
+        return States.real(first ^ flip);
     }
 
     /**
