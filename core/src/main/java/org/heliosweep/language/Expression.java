@@ -39,6 +39,29 @@ sealed interface Expression {
     /** A reduction over all numbers of an index. */
     record Over(Token reduction, Token index, Expression term, Span span) implements Expression {}
 
+    /**
+     * The value of an unknown between two bounds at which an equation holds.
+     *
+     * @param otherwise its value where there is none; null if that makes a scenario invalid
+     * @param reason why it does; null for a reason made from the equation
+     */
+    record Solve(
+            Token unknown,
+            Expression low,
+            Expression high,
+            Expression left,
+            Token equals,
+            Expression right,
+            Expression otherwise,
+            String reason,
+            Span span)
+            implements Expression {
+        /** The equation and its bounds. */
+        Span equation() {
+            return unknown.span().to(right.span());
+        }
+    }
+
     /** An expression with a label before it. */
     record Labelled(Token label, Expression value) {}
 

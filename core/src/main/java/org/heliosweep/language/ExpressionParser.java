@@ -38,9 +38,20 @@ final class ExpressionParser {
             throw cursor.problem(cursor.peek().span(), "this expression is nested more than " + DEEPEST + " deep");
         }
         operators = depth == 1 ? 0 : operators;
+        if (isSolve()) {
+            throw cursor.problem(
+                    cursor.peek().span(),
+                    "'solve' stands alone behind the '=' of a quantity in a model; give what it solves a name of its"
+                            + " own");
+        }
         Expression result = cursor.at("if") ? conditional() : or();
         depth--;
         return result;
+    }
+
+    /** What stands behind the equals sign of a quantity: an equation can be solved only there, for its solution needs a name. */
+    Expression definition() {
+        return isSolve() ? solve() : expression();
     }
 
     private Expression conditional() {
@@ -51,6 +62,46 @@ final class ExpressionParser {
         cursor.expect("else");
         Expression whenFalse = expression();
         return new Expression.If(condition, whenTrue, whenFalse, start.to(cursor.last()));
+    }
+
+    /** Not reserved: something may be called so, but no other name stands behind a name. */
+    private boolean isSolve() {
+        Token next = cursor.peekAfter(1);
+        return cursor.at("solve") && next.kind() == Token.Kind.NAME && !Cursor.RESERVED.contains(next.text());
+    }
+
+    private Expression solve() {
+        Span start = cursor.next().span();
+        Token unknown = cursor.path("the name of the unknown");
+        cursor.expect("in");
+        Expression low = expression();
+        cursor.expect("..");
+        Expression high = expression();
+        cursor.expect(":");
+        Expression left = expression();
+        if (left instanceof Expression.Infix(Token operator, Expression _, Expression _, Span _) && operator.is("==")) {
+            throw cursor.problem(operator.span(), "an equation to solve has one '='; '==' compares two known numbers");
+        }
+        Token equals = cursor.expect(Token.Kind.SYMBOL, "'=' and the other side of the equation");
+        if (!equals.is("=")) {
+            throw cursor.problem(
+                    equals.span(), "expected '=' and the other side of the equation, found " + equals.described());
+        }
+        Expression right = expression();
+        boolean hasElse = cursor.accept("else");
+        String reason = hasElse && cursor.at(Token.Kind.STRING) ? reason() : null;
+        Expression otherwise = hasElse && reason == null ? expression() : null;
+        return new Expression.Solve(
+                unknown, low, high, left, equals, right, otherwise, reason, start.to(cursor.last()));
+    }
+
+    /** Why a scenario is invalid. */
+    String reason() {
+        Token reason = cursor.expect(Token.Kind.STRING, "the reason, as a string");
+        if (reason.text().isBlank()) {
+            throw cursor.problem(reason.span(), "the reason cannot be empty");
+        }
+        return reason.text();
     }
 
     private Expression or() {

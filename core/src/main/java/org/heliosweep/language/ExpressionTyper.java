@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.heliosweep.graph.BinaryOperation;
 import org.heliosweep.graph.Function;
 import org.heliosweep.graph.GraphBuilder;
@@ -45,6 +46,7 @@ final class ExpressionTyper {
             case Expression.Sum sum -> sum(sum);
             case Expression.Element element -> element(element);
             case Expression.Over over -> over(over);
+            case Expression.Solve solve -> throw new IllegalStateException("no part of an expression: " + solve);
         };
     }
 
@@ -219,7 +221,7 @@ final class ExpressionTyper {
         return expression instanceof Expression.Number number && !number.hasUnit();
     }
 
-    private static Optional<Dimension> same(Value.Number left, Value.Number right) {
+    static Optional<Dimension> same(Value.Number left, Value.Number right) {
         // Zero is not zero everywhere on a shifted scale, so there it needs its unit.
         if (left.fits() && !right.isPoint()) {
             return Optional.of(right.dimension());
@@ -328,11 +330,39 @@ final class ExpressionTyper {
         }
         // A name that no model can write, so that the sum's own variable cannot be taken for an input.
         int variable = graph.input("sum " + name + " " + graph.size() + " " + sums++, Type.REAL);
-        counted.put(name, new Value.Number(variable, Dimension.NUMBER));
-        Value.Number term = number(sum.term());
-        counted.remove(name);
+        Value.Number term =
+                known(sum.variable(), new Value.Number(variable, Dimension.NUMBER), () -> number(sum.term()));
         int node = Summation.of(graph, sum.first(), sum.last(), variable, term.node());
         return new Value.Number(node, term.dimension());
+    }
+
+    /** How far the sides of an equation are apart. */
+    int difference(Expression.Solve solve) {
+        Expression.Infix equation = new Expression.Infix(
+                solve.equals(),
+                solve.left(),
+                solve.right(),
+                solve.left().span().to(solve.right().span()));
+        Value.Number left = number(solve.left());
+        Value.Number right = number(solve.right());
+        same(equation, left, right);
+        return graph.subtract(left.node(), right.node());
+    }
+
+    /** Whether a name means something here already. */
+    boolean isTaken(String name) {
+        return counted.containsKey(name)
+                || scope.value(name).isPresent()
+                || scope.table(name).isPresent()
+                || scope.indexed().filter(indexed -> indexed.isTaken(name)).isPresent();
+    }
+
+    /** What is typed while a name has a value. */
+    <T> T known(Token name, Value.Number value, Supplier<T> typing) {
+        counted.put(name.text(), value);
+        T typed = typing.get();
+        counted.remove(name.text());
+        return typed;
     }
 
     private Value element(Expression.Element element) {
@@ -360,20 +390,17 @@ final class ExpressionTyper {
         return counted.containsKey(index);
     }
 
-    /** The value of an expression for the number that stands for all of an index. */
-    Value open(Token index, int variable, Expression expression) {
+    /** What is typed for the number that stands for all of an index. */
+    <T> T open(Token index, int variable, Supplier<T> typing) {
         if (isOpen(index.text())) {
             throw problem(index.span(), "'" + index.text() + "' has a number here already");
         }
-        counted.put(index.text(), new Value.Number(variable, Dimension.NUMBER));
-        Value value = type(expression);
-        counted.remove(index.text());
-        return value;
+        return known(index, new Value.Number(variable, Dimension.NUMBER), typing);
     }
 
     private Value over(Expression.Over over) {
         IndexedQuantities indexed = indexed(over.span());
-        Value term = open(over.index(), indexed.known(over.index()), over.term());
+        Value term = open(over.index(), indexed.known(over.index()), () -> type(over.term()));
         String word = over.reduction().text();
         boolean ofTruths = word.equals("first") || word.equals("all") || word.equals("any");
         if (ofTruths && !(term instanceof Value.Truth)) {

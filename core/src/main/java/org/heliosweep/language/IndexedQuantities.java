@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.heliosweep.graph.BinaryOperation;
 import org.heliosweep.graph.Graph;
@@ -83,6 +84,11 @@ final class IndexedQuantities {
 
     boolean isIndex(String name) {
         return ranges.containsKey(name);
+    }
+
+    /** Whether an index, or something over one, has this name. */
+    boolean isTaken(String name) {
+        return isIndex(name) || entries.containsKey(name);
     }
 
     /** The index with a name. */
@@ -182,6 +188,42 @@ final class IndexedQuantities {
             }
         }
         return null;
+    }
+
+    /**
+     * Something that a node stands on for another number, or in a model that is used, and that may depend on a value;
+     * empty if there is nothing. If the value is replaced, it stays as it is.
+     */
+    Optional<String> fixed(int node, int value) {
+        Graph now = graph.build();
+        List<Integer> roots = new ArrayList<>(List.of(node));
+        List<String> names = new ArrayList<>(List.of(""));
+        for (int next = 0; next < roots.size(); next++) {
+            boolean[] reached = now.reachable(List.of(roots.get(next)));
+            if (next > 0 && reached[value]) {
+                return Optional.of(names.get(next));
+            }
+            for (Map.Entry<Integer, Before> placeholder : placeholders.entrySet()) {
+                Entry entry = placeholder.getValue().entry;
+                if (reached[placeholder.getKey()] && !names.contains(entry.name)) {
+                    if (entry.value == null) {
+                        return Optional.of(entry.name);
+                    }
+                    roots.addAll(List.of(entry.start.node(), entry.value.node()));
+                    names.addAll(List.of(entry.name, entry.name));
+                }
+            }
+            for (Map.Entry<Integer, Member> placeholder : members.entrySet()) {
+                IndexedQuantity quantity = placeholder.getValue().quantity;
+                if (reached[placeholder.getKey()] && !names.contains(quantity.name())) {
+                    for (String member : quantity.members()) {
+                        roots.add(model.find(member).value());
+                        names.add(quantity.name());
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The value of a quantity for the number of an index that an equation is about, or for one before it. */
@@ -339,10 +381,18 @@ final class IndexedQuantities {
 
     /** A reduction of a node over all numbers. */
     int reduced(Expression.Over over, int term) {
-        Range range = range(over.index());
         requireComplete(over.reduction().text() + "(" + over.index().text() + ": …)", term, over.span());
-        Recurrence.Reduction reduction = reduction(over.reduction().text());
-        int total = initial(over.reduction().text());
+        return reduced(over.reduction().text(), range(over.index()), term);
+    }
+
+    /** Whether a condition is true for all numbers of an index; what it stands on has equations. */
+    int all(String index, int condition) {
+        return reduced("all", ranges.get(index), condition);
+    }
+
+    private int reduced(String word, Range range, int term) {
+        Recurrence.Reduction reduction = reduction(word);
+        int total = initial(word);
         if (!range.index.isList()) {
             return loop(range, term, range.index.length(), total, reduction);
         }

@@ -280,12 +280,9 @@ final class ModelReader implements Scope {
     private void require() {
         cursor.next();
         Value.Truth condition = typer.truth(expressions.expression());
-        Token reason = cursor.expect(Token.Kind.STRING, "the reason, as a string");
-        if (reason.text().isBlank()) {
-            throw cursor.problem(reason.span(), "the reason cannot be empty");
-        }
+        String reason = expressions.reason();
         cursor.endOfStatement();
-        model.require(condition.node(), reason.text());
+        model.require(condition.node(), reason);
     }
 
     @Override
@@ -296,6 +293,15 @@ final class ModelReader implements Scope {
     @Override
     public Optional<Value> value(String name) {
         return Optional.ofNullable(model.find(name)).map(ModelReader::valueOf);
+    }
+
+    @Override
+    public Optional<Value.Number> input(String name) {
+        return Optional.ofNullable(model.find(name))
+                .filter(quantity -> quantity.role() == Quantity.Role.INPUT)
+                .map(ModelReader::valueOf)
+                .filter(Value.Number.class::isInstance)
+                .map(Value.Number.class::cast);
     }
 
     /** What a quantity is in an expression. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.heliosweep.language.StatementParser.Definition;
 import org.heliosweep.model.Index;
 import org.heliosweep.model.IndexedQuantity;
@@ -25,13 +26,19 @@ final class QuantityReader {
     /** What a definition gives a name to: one thing, or the choice and its value. */
     private record Part(String name, Kind kind, Value value, String equation) {}
 
+    /** What an expression is, and what has to be true for it to be anything. */
+    private record Typed(Value value, Optional<SolveTyper.Solved> solved) {}
+
+    /** A quantity over an index for which something that it stands on may be missing. */
+    private record Waiting(IndexedQuantity quantity, Optional<SolveTyper.Solved> solved) {}
+
     private final StatementParser parser;
     private final Cursor cursor;
     private final ModelBuilder model;
     private final ExpressionTyper typer;
     private final IndexedQuantities indexed;
     private final Map<String, Start> starts = new HashMap<>();
-    private final Deque<IndexedQuantity> waiting = new ArrayDeque<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
 
     QuantityReader(StatementParser parser, ModelBuilder model, ExpressionTyper typer, IndexedQuantities indexed) {
         this.parser = parser;
@@ -106,7 +113,10 @@ final class QuantityReader {
         }
         Token name = parser.newName("the name of a quantity");
         Definition definition = parser.definition(role, name, null);
-        for (Part part : parts(definition, typer.type(definition.expression()), definition.unit())) {
+        Typed typed = typed(definition);
+        // before the quantity, of which it may be said that it is not finite
+        typed.solved().ifPresent(solved -> require(solved, IntUnaryOperator.identity()));
+        for (Part part : parts(definition, typed.value(), definition.unit())) {
             model.quantity(
                     part.name(),
                     role,
@@ -116,6 +126,19 @@ final class QuantityReader {
                     definition.description(),
                     definition.source());
         }
+    }
+
+    private Typed typed(Definition definition) {
+        if (definition.expression() instanceof Expression.Solve solve) {
+            SolveTyper.Solved solved =
+                    new SolveTyper(cursor.source(), typer, model.graph()).type(solve, definition.name());
+            return new Typed(solved.value(), Optional.of(solved));
+        }
+        return new Typed(typer.type(definition.expression()), Optional.empty());
+    }
+
+    private void require(SolveTyper.Solved solved, IntUnaryOperator condition) {
+        solved.reason().ifPresent(reason -> model.require(condition.applyAsInt(solved.exists()), reason));
     }
 
     private void overIndex(Quantity.Role role) {
@@ -144,14 +167,15 @@ final class QuantityReader {
                             + "["
                             + index.text() + "])");
         }
-        Value value = typer.open(index, indexed.known(index), definition.expression());
+        Typed typed = typer.open(index, indexed.known(index), () -> typed(definition));
+        Value value = typed.value();
         if (start != null && !(value instanceof Value.Number)) {
             throw cursor.problem(
                     definition.expression().span(),
                     "'" + name.text() + "' starts as a number, but this is " + value.described());
         }
         Optional<Unit> declared = start == null ? definition.unit() : Optional.of(start.unit());
-        parts(definition, value, declared).forEach(part -> define(definition, part));
+        parts(definition, value, declared).forEach(part -> define(definition, part, typed.solved()));
         materialize();
     }
 
@@ -186,7 +210,7 @@ final class QuantityReader {
         return parts;
     }
 
-    private void define(Definition definition, Part part) {
+    private void define(Definition definition, Part part, Optional<SolveTyper.Solved> solved) {
         // the value has the declared unit from now on, whether it fitted or not
         Value value = part.value() instanceof Value.Number number && part.kind() instanceof Kind.Number(Unit unit)
                 ? inUnit(number.node(), unit)
@@ -203,8 +227,8 @@ final class QuantityReader {
                 definition.description(),
                 definition.source());
         model.indexed(quantity);
-        if (quantity.index().isList()) {
-            waiting.add(quantity);
+        if (quantity.index().isList() || solved.isPresent()) {
+            waiting.add(new Waiting(quantity, solved));
         }
     }
 
@@ -212,21 +236,33 @@ final class QuantityReader {
         return new Value.Number(node, unit.dimension(), false, unit.isPoint() ? Value.Scale.POINT : Value.Scale.PLAIN);
     }
 
-    /** Adds the members of quantities over lists, in the order of the model, up to the first that lacks something. */
+    /**
+     * Adds the members of quantities over lists, and what has to be true of those that are solved, in the order of the
+     * model, up to the first that lacks something.
+     */
     private void materialize() {
-        while (!waiting.isEmpty() && indexed.isComplete(waiting.peekFirst().name())) {
-            IndexedQuantity quantity = waiting.removeFirst();
-            Index index = quantity.index();
-            for (int number = index.first(); number <= index.last(); number++) {
-                model.quantity(
-                        quantity.member(number),
-                        quantity.role(),
-                        quantity.kind(),
-                        indexed.member(quantity.name(), number - index.first()),
-                        quantity.equation(),
-                        quantity.description(),
-                        quantity.source());
+        while (!waiting.isEmpty()
+                && indexed.isComplete(waiting.peekFirst().quantity().name())) {
+            Waiting next = waiting.removeFirst();
+            Index index = next.quantity().index();
+            next.solved().ifPresent(solved -> require(solved, exists -> indexed.all(index.name(), exists)));
+            if (index.isList()) {
+                addMembers(next.quantity());
             }
+        }
+    }
+
+    private void addMembers(IndexedQuantity quantity) {
+        Index index = quantity.index();
+        for (int number = index.first(); number <= index.last(); number++) {
+            model.quantity(
+                    quantity.member(number),
+                    quantity.role(),
+                    quantity.kind(),
+                    indexed.member(quantity.name(), number - index.first()),
+                    quantity.equation(),
+                    quantity.description(),
+                    quantity.source());
         }
     }
 

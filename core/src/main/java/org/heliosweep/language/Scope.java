@@ -12,6 +12,11 @@ interface Scope {
 
     Optional<Value> value(String name);
 
+    /** The input with a name, if it is a number. */
+    default Optional<Value.Number> input(String name) {
+        return Optional.empty();
+    }
+
     Optional<Table> table(String name);
 
     /** The indexes, where there are any. */

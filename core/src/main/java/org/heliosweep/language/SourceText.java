@@ -50,6 +50,11 @@ public record SourceText(String name, String text, Optional<Path> folder) {
         return text.substring(span.start(), span.end());
     }
 
+    /** A part of the text, on one line. */
+    String line(Span span) {
+        return slice(span).replaceAll("\\s*\\n\\s*", " ");
+    }
+
     /** The message of a problem: where, what, and the line with carets under the place. */
     String message(Span span, String problem) {
         int start = span.start() < text.length()

@@ -66,7 +66,7 @@ final class StatementParser {
         Optional<Unit> unit = cursor.at("[") ? Optional.of(unitParser.bracketed()) : Optional.empty();
         cursor.expect("=");
         Span start = cursor.peek().span();
-        Expression expression = expressions.expression();
+        Expression expression = expressions.definition();
         String equation = written(start);
         String description = cursor.optionalString();
         String origin = sourceClause();
@@ -76,7 +76,7 @@ final class StatementParser {
 
     /** What was parsed from a place on, on one line. */
     String written(Span start) {
-        return source.slice(start.to(cursor.last())).replaceAll("\\s*\\n\\s*", " ");
+        return source.line(start.to(cursor.last()));
     }
 
     /** The source of a value; empty where there is none. */

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.GraphBuilder;
-import org.heliosweep.graph.Node;
-import org.heliosweep.graph.Region;
 import org.heliosweep.graph.Type;
 import org.heliosweep.graph.UnaryOperation;
 
@@ -29,9 +27,6 @@ public final class Recurrence {
 
     private final Graph outside;
     private final Map<Integer, Delay> delays = new HashMap<>();
-    private final GraphBuilder body = new GraphBuilder();
-    private final Map<Integer, Integer> inside = new HashMap<>();
-    private final List<Integer> captured = new ArrayList<>();
     private final List<Line> lines;
     private final boolean[] needed;
 
@@ -76,69 +71,37 @@ public final class Recurrence {
             int initial,
             Reduction reduction) {
         Recurrence recurrence = new Recurrence(graph.build(), delays, term);
-        Region body = recurrence.body(first, variable, term, graph.type(initial), reduction);
         List<Integer> start = new ArrayList<>(List.of(initial));
         recurrence.lines.forEach(line -> start.add(line.start()));
-        int loop = graph.loop(trips, start, recurrence.captured, body);
-        return graph.loopResult(loop, 0);
+        LoopBody body = new LoopBody(recurrence.outside, start.size());
+        List<Integer> results = recurrence.results(body, first, variable, term, graph.type(initial), reduction);
+        return graph.loopResult(body.loop(graph, trips, start, results), 0);
     }
 
-    private Region body(int first, int variable, int term, Type type, Reduction reduction) {
-        int total = body.parameter(1, type);
+    private List<Integer> results(LoopBody loop, int first, int variable, int term, Type type, Reduction reduction) {
+        GraphBuilder body = loop.builder();
+        int total = loop.carried(0, type);
         List<Integer> before = new ArrayList<>();
         for (Line line : lines) {
             before.add(
-                    body.parameter(2 + before.size(), outside.node(line.value()).type()));
+                    loop.carried(1 + before.size(), outside.node(line.value()).type()));
         }
-        int trip = body.unary(UnaryOperation.REAL_OF_INTEGER, body.parameter(0, Type.INTEGER));
+        int trip = body.unary(UnaryOperation.REAL_OF_INTEGER, loop.trip());
         int number = first == 0 ? trip : body.add(trip, body.real(first));
-        inside.put(variable, number);
+        loop.put(variable, number);
         delays.forEach((placeholder, delay) -> {
             int line = lines.indexOf(new Line(delay.value(), delay.start(), delay.lag()));
             if (line >= 0) {
-                inside.put(placeholder, before.get(line));
+                loop.put(placeholder, before.get(line));
             }
         });
-        for (int id = 0; id < outside.size(); id++) {
-            Node node = outside.node(id);
-            if (needed[id] && !inside.containsKey(id) && varies(node)) {
-                inside.put(id, body.add(node.map(this::brought)));
-            }
-        }
+        loop.repeat(needed);
         List<Integer> results = new ArrayList<>();
-        results.add(reduction.next(body, total, brought(term), number));
+        results.add(reduction.next(body, total, loop.brought(term), number));
         for (Line line : lines) {
             int previous = lines.indexOf(new Line(line.value(), line.start(), line.lag() - 1));
-            results.add(previous < 0 ? brought(line.value()) : before.get(previous));
+            results.add(previous < 0 ? loop.brought(line.value()) : before.get(previous));
         }
-        return new Region(body.build(), results);
-    }
-
-    private boolean varies(Node node) {
-        boolean[] varies = {false};
-        Graph.forEachOperand(node, operand -> varies[0] |= inside.containsKey(operand) && !isCaptured(operand));
-        return varies[0];
-    }
-
-    private boolean isCaptured(int operand) {
-        return captured.contains(operand) || outside.node(operand) instanceof Node.Literal;
-    }
-
-    /** Where a node outside is in the body: literals are repeated there, other fixed values come in as parameters. */
-    private int brought(int operand) {
-        Integer there = inside.get(operand);
-        if (there != null) {
-            return there;
-        }
-        Node node = outside.node(operand);
-        int brought;
-        if (node instanceof Node.Literal) {
-            brought = body.add(node);
-        } else {
-            captured.add(operand);
-            brought = body.parameter(1 + lines.size() + captured.size(), node.type());
-        }
-        inside.put(operand, brought);
-        return brought;
+        return results;
     }
 }

@@ -45,6 +45,20 @@ public abstract class BackendContract {
             output more = a > 1
             """;
 
+    /** Equations that are solved, with and without a solution, beside each other and inside each other's loops. */
+    private static final String SOLVED = """
+            model solved
+            input a [1] = 1  -2 .. 5
+            input b [1] = 1  0 .. 1
+            index hour = 1 .. 120
+            constant sigma [W/m^2/K^4] = 5.670374419e-8
+            output panel [K] = solve t in 100 [K] .. 1000 [K]: sigma * t^4 - b * 2 [W/m^2/K] * t = a * 300 [W/m^2]
+            output wide = solve t in 1e-6 .. 1e6: log(t) + exp(-b / t) = a else -1
+            output half = solve b in 0 .. 1: panel = 400 [K] else b
+            level[hour] = solve t in -9 .. 9: tanh(t) + t = sum(k in 1 .. 3: a / (k + t^2)) + hour / 50 else 0
+            output most = max(hour: level[hour])
+            """;
+
     /** The back end that is tested. */
     protected abstract Backend backend();
 
@@ -139,6 +153,19 @@ public abstract class BackendContract {
             Rows expected = Rows.of(plan, new ScalarBackend(), 4_096);
             assertEquals(expected, Rows.of(plan, backend(), rows % 2 == 0 ? 4_096 : 1_001));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "design random 333 seed 6\nvary a, b = uniform",
+                "design grid\nvary a = linspace(-2, 5, 19)\nvary b = linspace(0, 1, 17)"
+            })
+    void solutionsHaveTheSameBits(String design) {
+        Plan plan = plan(SOLVED, design + "\nkeep inputs, outputs");
+        Rows expected = Rows.of(plan, new ScalarBackend(), 4_096);
+        assertEquals(expected, Rows.of(plan, backend(), 100));
+        assertTrue(expected.summary().invalidCount() > 33 && expected.summary().invalidCount() < 300);
     }
 
     @Test

@@ -58,6 +58,7 @@ class CanonicalGraphTest {
         "division-of-a-percentage, 'input p [%] = 2  1 .. 3\noutput y = p'",
         "division-in-a-sum, 'output y = sum(k in 1 .. 3: a * k / 3)'",
         "chain, output y = ((a * b + c) * d + a) * b + c",
+        "solve, output y = solve t in a .. 9: b * t + t^4 = c",
         "sum, 'output y = sum(k in 1 .. 3: a * k^2 / (b + 1))'",
     })
     void rewritesAreAsRecorded(String name, String statements) {

@@ -20,6 +20,41 @@ class PanelFreezingTest {
         return (warmth - 2 * emissivity * SIGMA * Math.pow(temperature, 4)) / capacity;
     }
 
+    /** The temperature at the end of the eclipse, by the midpoint rule. */
+    private static double afterEclipse(Evaluation panel) {
+        double warmth = panel.value("warmth");
+        double emissivity = panel.value("emissivity");
+        double capacity = panel.value("density") * panel.value("heat_capacity");
+        double temperature = panel.value("start");
+        int steps = 5_000;
+        double step = panel.value("eclipse") * 60 / steps;
+        for (int i = 0; i < steps; i++) {
+            double half = temperature + step / 2 * slope(temperature, warmth, emissivity, capacity);
+            temperature += step * slope(half, warmth, emissivity, capacity);
+        }
+        return Math.min(temperature, panel.value("start"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"170", "105", "20", "1", "0.001", "0", "280", "400", "959", "961", "1500"})
+    void temperatureAtTheEnd(double warmth) {
+        panel.set("warmth", warmth);
+        for (double eclipse : new double[] {0, 1e-3, 1, 20.7, 36, 300, 3000}) {
+            panel.set("eclipse", eclipse);
+            assertEquals(afterEclipse(panel), panel.value("coldest"), 1e-4, eclipse + " min");
+        }
+    }
+
+    @Test
+    void temperatureAtTheEndOverTheCredibleRanges() {
+        CredibleRanges.of("panel-freezing").hold(drawn -> {
+            double coldest = drawn.value("coldest");
+            assertEquals(afterEclipse(drawn), coldest, 1e-5);
+            boolean isNearly = Math.abs(coldest - drawn.value("limit")) < 1e-6;
+            assertTrue(isNearly || drawn.truth("stays_liquid") == coldest >= drawn.value("limit"));
+        });
+    }
+
     /** Seconds from the start to the limit, by the midpoint rule; -1 if it is not reached in a day. */
     private static double secondsToCool(Evaluation panel) {
         double limit = panel.value("limit");
@@ -92,7 +127,8 @@ class PanelFreezingTest {
     void warmPanelNeverGetsThere() {
         panel.set("warmth", 400);
         assertEquals(0, panel.value("cooled"), 0);
-        assertEquals(Math.pow(400 / (2 * 0.88 * SIGMA), 0.25), panel.value("coldest"), 1e-9);
+        assertEquals(Math.pow(400 / (2 * 0.88 * SIGMA), 0.25), panel.value("settled"), 1e-9);
+        assertTrue(panel.value("coldest") > panel.value("settled") + 2);
         panel.set("start", 230);
         assertEquals(Optional.of("the panel is too cold before the eclipse begins"), panel.reason());
     }
