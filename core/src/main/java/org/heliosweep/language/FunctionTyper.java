@@ -108,13 +108,20 @@ final class FunctionTyper {
     private Value table(Expression.Call call) {
         String name = call.function().text();
         Scope.Table table = typer.scope().table(name).orElseThrow(() -> unknown(call));
-        count(call, 1, 1);
-        Value.Number argument = typer.number(
-                call.arguments().getFirst(),
-                table.argument(),
-                "the table '" + name + "' needs " + new Value.Number(0, table.argument()).described());
+        int variables = table.arguments().size();
+        count(call, variables, variables);
+        List<Integer> arguments = new ArrayList<>();
+        for (int place = 0; place < variables; place++) {
+            Dimension wanted = table.arguments().get(place);
+            String which = variables == 1 ? "" : place == 0 ? " first" : " second";
+            arguments.add(typer.number(
+                            call.arguments().get(place),
+                            wanted,
+                            "the table '" + name + "' needs " + new Value.Number(0, wanted).described() + which)
+                    .node());
+        }
         return new Value.Number(
-                Interpolation.at(graph, table.abscissae(), table.ordinates(), argument.node()), table.result());
+                Interpolation.at(graph, table.abscissae(), table.ordinates(), arguments), table.result());
     }
 
     private LanguageException unknown(Expression.Call call) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.heliosweep.graph.ConstantArray;
 import org.heliosweep.model.Input;
 import org.heliosweep.model.Kind;
 import org.heliosweep.model.Model;
@@ -176,38 +175,10 @@ final class ModelReader implements Scope {
     private void table() {
         cursor.next();
         Token name = parser.newName("the name of a table");
-        cursor.expect("(");
-        cursor.newName("the name of the argument");
-        Unit argument = unitParser.bracketed();
-        cursor.expect(")");
-        Unit result = unitParser.bracketed();
-        cursor.expect("=");
-        cursor.expect("{");
-        List<Double> abscissae = new ArrayList<>();
-        List<Double> ordinates = new ArrayList<>();
-        do {
-            Span place = cursor.peek().span();
-            double abscissa = argument.toSi(parser.plainNumber(argument));
-            if (!abscissae.isEmpty() && abscissa <= abscissae.getLast()) {
-                throw cursor.problem(place.to(cursor.last()), "the arguments of a table must increase");
-            }
-            cursor.expect(":");
-            abscissae.add(abscissa);
-            ordinates.add(result.toSi(parser.plainNumber(result)));
-        } while (cursor.accept(","));
-        Span end = cursor.expect("}").span();
-        if (abscissae.size() < 2) {
-            throw cursor.problem(name.span().to(end), "a table needs at least two points");
-        }
+        tables.put(name.text(), new TableReader(parser).table(name));
         cursor.optionalString();
         parser.sourceClause();
         cursor.endOfStatement();
-        tables.put(
-                name.text(), new Table(argument.dimension(), result.dimension(), array(abscissae), array(ordinates)));
-    }
-
-    private static ConstantArray array(List<Double> values) {
-        return ConstantArray.of(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private void use() {

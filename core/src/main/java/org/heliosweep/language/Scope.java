@@ -7,8 +7,14 @@ import org.heliosweep.unit.Dimension;
 
 /** What names mean where an expression stands. */
 interface Scope {
-    /** A table of points: a function of one variable. */
-    record Table(Dimension argument, Dimension result, ConstantArray abscissae, ConstantArray ordinates) {}
+    /**
+     * A table of points: a function of one or two variables.
+     *
+     * @param arguments the dimension of each variable
+     * @param abscissae where the points are, for each variable
+     * @param ordinates the values at the points, row by row
+     */
+    record Table(List<Dimension> arguments, Dimension result, List<ConstantArray> abscissae, ConstantArray ordinates) {}
 
     Optional<Value> value(String name);
 

@@ -57,6 +57,12 @@ public abstract class BackendContract {
             output half = solve b in 0 .. 1: panel = 400 [K] else b
             level[hour] = solve t in -9 .. 9: tanh(t) + t = sum(k in 1 .. 3: a / (k + t^2)) + hour / 50 else 0
             output most = max(hour: level[hour])
+            table wear (depth [1], warmth [1]) [1] = {
+              -1: { 0: 0.1, 0.5: 0.2, 0.9: 0.5 },
+              2: { 0: 0.2, 0.5: 0.5, 0.9: 1.1 },
+              4: { 0: 0.3, 0.5: 0.6, 0.9: 1.5 }
+            }
+            worn = wear(a, b)
             """;
 
     /** The back end that is tested. */
@@ -162,7 +168,7 @@ public abstract class BackendContract {
                 "design grid\nvary a = linspace(-2, 5, 19)\nvary b = linspace(0, 1, 17)"
             })
     void solutionsHaveTheSameBits(String design) {
-        Plan plan = plan(SOLVED, design + "\nkeep inputs, outputs");
+        Plan plan = plan(SOLVED, design + "\nkeep inputs, outputs, worn");
         Rows expected = Rows.of(plan, new ScalarBackend(), 4_096);
         assertEquals(expected, Rows.of(plan, backend(), 100));
         assertTrue(expected.summary().invalidCount() > 33 && expected.summary().invalidCount() < 300);
