@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.heliosweep.graph.BinaryOperation;
+import org.heliosweep.graph.ConstantArray;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.GraphBuilder;
 import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
+import org.heliosweep.graph.UnaryOperation;
 import org.heliosweep.model.Delay;
 import org.heliosweep.model.Index;
 import org.heliosweep.model.IndexedQuantity;
@@ -99,6 +101,13 @@ final class IndexedQuantities {
     /** What stands for the numbers of an index. */
     int known(Token name) {
         return range(name).variable;
+    }
+
+    /** The node of constants, one for each number of an index. */
+    int elements(Token name, ConstantArray constants) {
+        Range range = range(name);
+        int position = graph.subtract(range.variable, graph.real(range.index.first()));
+        return graph.element(constants, graph.unary(UnaryOperation.INTEGER_OF_REAL, position));
     }
 
     private Range range(Token name) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.heliosweep.model.Input;
 import org.heliosweep.model.Kind;
 import org.heliosweep.model.Model;
@@ -18,8 +17,17 @@ import org.heliosweep.unit.UnitTable;
 
 /** Reads the text of a model, statement by statement; what it gives is flattened, but not in canonical form. */
 final class ModelReader implements Scope {
+    /** Where a text finds others that it mentions. */
+    interface Surroundings {
+        /** A model that the text uses. */
+        Model model(Token name);
+
+        /** A file of numbers. */
+        SourceText data(Token name);
+    }
+
     private final Cursor cursor;
-    private final Function<Token, Model> used;
+    private final Surroundings surroundings;
     private final UnitTable units = new UnitTable();
     private final StatementParser parser;
     private final UnitParser unitParser;
@@ -30,13 +38,9 @@ final class ModelReader implements Scope {
     private IndexedQuantities indexed;
     private QuantityReader quantities;
 
-    /**
-     * A reader of one text.
-     *
-     * @param used finds and reads a model that the text uses
-     */
-    ModelReader(SourceText source, Function<Token, Model> used) {
-        this.used = used;
+    /** A reader of one text. */
+    ModelReader(SourceText source, Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.parser = new StatementParser(source, units);
         this.cursor = parser.cursor();
         this.unitParser = parser.unitParser();
@@ -75,13 +79,15 @@ final class ModelReader implements Scope {
                 model.unit(unitParser.definition());
             }
             // Not reserved: a quantity may be called so, but no name stands behind the name of a quantity.
-            case "index", "start" -> {
+            case "index", "start", "series" -> {
                 if (cursor.peekAfter(1).kind() != Token.Kind.NAME) {
                     quantities.quantity(Quantity.Role.INTERMEDIATE);
                 } else if (first.is("index")) {
                     quantities.index();
-                } else {
+                } else if (first.is("start")) {
                     quantities.start();
+                } else {
+                    quantities.series(new SeriesReader(parser, surroundings::data));
                 }
             }
             case "output" -> {
@@ -186,7 +192,7 @@ final class ModelReader implements Scope {
         Token name = cursor.fileName("the name of a model");
         cursor.expect("as");
         Token alias = parser.newName("the name that the model gets here");
-        Model other = used.apply(name);
+        Model other = surroundings.model(name);
         Map<String, Integer> bindings = new HashMap<>();
         if (cursor.accept("(") && !cursor.accept(")")) {
             do {

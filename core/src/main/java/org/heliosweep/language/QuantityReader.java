@@ -26,6 +26,9 @@ final class QuantityReader {
     /** What a definition gives a name to: one thing, or the choice and its value. */
     private record Part(String name, Kind kind, Value value, String equation) {}
 
+    /** What goes over an index, and which. */
+    private record Place(Token name, Token index) {}
+
     /** What an expression is, and what has to be true for it to be anything. */
     private record Typed(Value value, Optional<SolveTyper.Solved> solved) {}
 
@@ -103,6 +106,33 @@ final class QuantityReader {
         indexed.start(name, index, inUnit(value.node(), unit));
     }
 
+    /** Numbers that nobody varies, one for each number of an index. */
+    void series(SeriesReader reader) {
+        cursor.next();
+        Place place = place("the name of a series");
+        Token name = place.name();
+        Token index = place.index();
+        Unit unit = parser.unitParser().bracketed();
+        checkStart(name, unit);
+        cursor.expect("=");
+        SeriesReader.Numbers numbers = reader.numbers(name, indexed.index(index), unit);
+        String description = cursor.optionalString();
+        String origin = parser.sourceClause();
+        cursor.endOfStatement();
+        Definition definition = new Definition(
+                Quantity.Role.INTERMEDIATE,
+                name,
+                index,
+                Optional.of(unit),
+                null,
+                numbers.written(),
+                description,
+                origin);
+        Value.Number value = inUnit(indexed.elements(index, numbers.values()), unit);
+        define(definition, new Part(name.text(), new Kind.Number(unit), value, numbers.written()), Optional.empty());
+        materialize();
+    }
+
     void quantity(Quantity.Role role) {
         if (!cursor.at(Token.Kind.NAME)) {
             throw cursor.unexpected("a statement or the name of a quantity");
@@ -141,24 +171,35 @@ final class QuantityReader {
         solved.reason().ifPresent(reason -> model.require(condition.applyAsInt(solved.exists()), reason));
     }
 
-    private void overIndex(Quantity.Role role) {
+    private Place place(String wanted) {
         boolean isStarted = indexed.isStarted(cursor.peek().text());
-        Token name = isStarted ? cursor.next() : parser.newName("the name of a quantity");
+        Token name = isStarted ? cursor.next() : parser.newName(wanted);
         cursor.expect("[");
-        Token index = cursor.next();
+        Token index = cursor.newName("the name of an index");
+        indexed.index(index);
         cursor.expect("]");
         if (isStarted && !indexed.indexOf(name.text()).equals(index.text())) {
             throw cursor.problem(
                     index.span(), "'" + name.text() + "' goes over '" + indexed.indexOf(name.text()) + "'");
         }
-        Definition definition = parser.definition(role, name, index);
+        return new Place(name, index);
+    }
+
+    private void checkStart(Token name, Unit unit) {
         Start start = starts.get(name.text());
-        if (start != null
-                && definition.unit().isPresent()
-                && !definition.unit().get().equals(start.unit())) {
+        if (start != null && !unit.equals(start.unit())) {
             throw cursor.problem(
                     name.span(), "'" + name.text() + "' starts in " + start.unit() + "; give it the same unit here");
         }
+    }
+
+    private void overIndex(Quantity.Role role) {
+        Place place = place("the name of a quantity");
+        Token name = place.name();
+        Token index = place.index();
+        Definition definition = parser.definition(role, name, index);
+        Start start = starts.get(name.text());
+        definition.unit().ifPresent(unit -> checkStart(name, unit));
         if (role == Quantity.Role.OUTPUT && !indexed.index(index).isList()) {
             throw cursor.problem(
                     name.span(),

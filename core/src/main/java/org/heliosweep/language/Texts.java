@@ -36,31 +36,58 @@ final class Texts {
 
     /** The text with a name that somebody asks for, from a folder. */
     SourceText find(String name, Content content, Optional<Path> folder) {
-        try {
+        return readable(content.word, name, () -> {
             if (name.endsWith(content.ending) || name.contains("/")) {
-                Path path = folder.map(each -> each.resolve(name)).orElse(Path.of(name));
-                if (!Files.isRegularFile(path)) {
-                    throw new LanguageException("there is no file " + path);
-                }
-                return SourceText.read(path);
+                return file(name, folder);
             }
             String fileName = name + content.ending;
             Optional<Path> beside = folder.map(each -> each.resolve(fileName)).filter(Files::isRegularFile);
             if (beside.isPresent()) {
                 return SourceText.read(beside.get());
             }
-            return libraries.stream()
-                    .flatMap(library -> library.file(fileName).stream())
-                    .findFirst()
+            return inLibrary(fileName)
                     .orElseThrow(() -> new LanguageException(
                             "there is no " + content.word + " '" + name + "'" + Suggestion.of(name, names(content))));
+        });
+    }
+
+    /** A file of numbers that a text mentions: beside it, if it is in a folder, or else in a library. */
+    SourceText data(String name, Optional<Path> folder) {
+        return readable("file", name, () -> {
+            Optional<SourceText> inLibrary = folder.isPresent() ? Optional.empty() : inLibrary(name);
+            return inLibrary.isPresent() ? inLibrary.get() : file(name, folder);
+        });
+    }
+
+    /** What reads a text. */
+    private interface Reading {
+        SourceText read() throws IOException;
+    }
+
+    private static SourceText readable(String word, String name, Reading reading) {
+        try {
+            return reading.read();
         } catch (AccessDeniedException e) {
-            throw new LanguageException("cannot read the " + content.word + " '" + name + "': permission denied", e);
+            throw new LanguageException("cannot read the " + word + " '" + name + "': permission denied", e);
         } catch (InvalidPathException e) {
             throw new LanguageException("'" + name + "' cannot be the path of a file", e);
         } catch (IOException e) {
-            throw new LanguageException("cannot read the " + content.word + " '" + name + "': " + e.getMessage(), e);
+            throw new LanguageException("cannot read the " + word + " '" + name + "': " + e.getMessage(), e);
         }
+    }
+
+    private static SourceText file(String name, Optional<Path> folder) throws IOException {
+        Path path = folder.map(each -> each.resolve(name)).orElse(Path.of(name));
+        if (!Files.isRegularFile(path)) {
+            throw new LanguageException("there is no file " + path);
+        }
+        return SourceText.read(path);
+    }
+
+    private Optional<SourceText> inLibrary(String fileName) {
+        return libraries.stream()
+                .flatMap(library -> library.file(fileName).stream())
+                .findFirst();
     }
 
     /** The names in the libraries. */

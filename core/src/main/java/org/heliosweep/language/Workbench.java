@@ -131,18 +131,34 @@ public final class Workbench {
 
     /** The model as it is written: flattened, but not in canonical form. */
     private Model definition(SourceText text, Deque<String> using) {
-        return new ModelReader(text, name -> {
-                    SourceText used = found(name, text);
-                    String identity = used.folder().map(Path::toString).orElse("") + "|" + used.name();
-                    String own = text.folder().map(Path::toString).orElse("") + "|" + text.name();
-                    if (identity.equals(own) || using.contains(identity)) {
-                        throw new LanguageException(text, name.span(), "the model '" + name.text() + "' uses itself");
+        return new ModelReader(text, new ModelReader.Surroundings() {
+                    @Override
+                    public Model model(Token name) {
+                        return used(name, text, using);
                     }
-                    using.push(own);
-                    Model model = definition(used, using);
-                    using.pop();
-                    return model;
+
+                    @Override
+                    public SourceText data(Token name) {
+                        try {
+                            return texts.data(name.text(), text.folder());
+                        } catch (LanguageException e) {
+                            throw e.located(text, name.span());
+                        }
+                    }
                 })
                 .read();
+    }
+
+    private Model used(Token name, SourceText text, Deque<String> using) {
+        SourceText used = found(name, text);
+        String identity = used.folder().map(Path::toString).orElse("") + "|" + used.name();
+        String own = text.folder().map(Path::toString).orElse("") + "|" + text.name();
+        if (identity.equals(own) || using.contains(identity)) {
+            throw new LanguageException(text, name.span(), "the model '" + name.text() + "' uses itself");
+        }
+        using.push(own);
+        Model model = definition(used, using);
+        using.pop();
+        return model;
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.heliosweep.interpreter.ScalarBackend;
 import org.heliosweep.language.Workbench;
 import org.heliosweep.plan.Plan;
@@ -63,7 +65,11 @@ public abstract class BackendContract {
               4: { 0: 0.3, 0.5: 0.6, 0.9: 1.5 }
             }
             worn = wear(a, b)
-            """;
+            series clouds[hour] [1] = 0.25,"""
+            + IntStream.rangeClosed(2, 120)
+                    .mapToObj(hour -> Double.toString(Math.IEEEremainder(hour * Math.PI, 2)))
+                    .collect(Collectors.joining(", "))
+            + "\noutput shaded = sum(hour: if clouds[hour] < b then clouds[hour] * level[hour] else a)\n";
 
     /** The back end that is tested. */
     protected abstract Backend backend();
