@@ -196,7 +196,7 @@ class LaunchTest {
     @Test
     void priceHasAFloor() {
         Evaluation curve = Models.at("launch-price-curve").set("mass", 1e9);
-        assertEquals(15, curve.value("price"), 0);
+        assertEquals(15, curve.value("price"), 1e-12);
         assertTrue(curve.value("unbounded") < 15, "unbounded: " + curve.value("unbounded"));
         curve.set("target", 14);
         assertEquals(Optional.of("a price below the floor is never reached"), curve.reason());
