@@ -17,6 +17,7 @@ import org.heliosweep.model.Input;
 import org.heliosweep.model.Kind;
 import org.heliosweep.model.Model;
 import org.heliosweep.model.Quantity;
+import org.heliosweep.study.Study;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -88,6 +89,32 @@ class LibraryTest {
         assertAll(model.inputs().stream().map(input -> () -> assertDocumented(input)));
         assertAll(model.outputs().stream()
                 .map(output -> () -> assertFalse(output.description().isBlank(), output.name())));
+        assertAll(model.quantities().stream()
+                .filter(quantity -> quantity.role() == Quantity.Role.CONSTANT)
+                .map(constant -> () -> {
+                    assertFalse(constant.description().isBlank(), constant.name());
+                    assertFalse(constant.source().isBlank(), constant.name());
+                }));
+    }
+
+    /** Tables are no quantities, and comments are not kept: both are looked for in the text. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void tablesHaveASourceAndTheModelItsLimits(String name) {
+        String text = LIBRARY.file(name + ".model").orElseThrow().text();
+        for (String paragraph : text.split("\n\n", -1)) {
+            long tables =
+                    paragraph.lines().filter(line -> line.startsWith("table ")).count();
+            if (tables > 0) {
+                assertTrue(tables == 1 && paragraph.contains(" source \""), "no source: " + paragraph);
+            }
+        }
+        List<String> head =
+                text.lines().takeWhile(line -> !line.startsWith("model ")).toList();
+        assertTrue(head.getFirst().startsWith("# ") && String.join(" ", head).contains("?"), "no question is asked");
+        assertTrue(
+                head.stream().anyMatch(line -> line.startsWith("# Valid ") || line.startsWith("# Validity ")),
+                "it does not say where it is valid");
     }
 
     private static void assertDocumented(Input input) {
@@ -126,7 +153,10 @@ class LibraryTest {
 
     @ParameterizedTest
     @MethodSource("studies")
-    void studyCanBeBuilt(String name) {
-        assertFalse(Models.WORKBENCH.study(name).build().keep().columns().isEmpty());
+    void studyAsksAQuestionAndKeepsWhatAnswersIt(String name) {
+        Study study = Models.WORKBENCH.study(name).build();
+        assertFalse(study.keep().columns().isEmpty());
+        assertFalse(study.shown().isEmpty());
+        assertTrue(study.description().endsWith("?"), study.description());
     }
 }
