@@ -71,6 +71,7 @@ class SolarBatteryHoursTest {
         assertEquals(100 * year.unserved() / HOURS, plant.value("unserved_share"), 1e-9);
         assertEquals(100 * year.curtailed() / year.generated(), plant.value("curtailed_share"), 1e-9);
         assertEquals(100.0 * year.full() / HOURS, plant.value("availability"), 1e-9);
+        assertEquals(battery.longestDark(sun), plant.value("longest_dark"), 0);
         assertEquals(year.discharged() / discharging / storage, plant.value("cycles"), 1e-7 * HOURS / storage);
         assertEquals(year.end() / storage, plant.value("charge_at_end"), 1e-9);
         assertEquals(100 * (year.served() - year.discharged()) / HOURS, plant.value("direct_share"), 1e-9);

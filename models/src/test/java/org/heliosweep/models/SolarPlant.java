@@ -55,6 +55,17 @@ record SolarPlant(
         }
     }
 
+    /** The longest run of hours in which the panels give less than the load. */
+    int longestDark(double[] power) {
+        int longest = 0;
+        int run = 0;
+        for (double share : power) {
+            run = panels * share < 1 ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+
     /** What a year comes to, in hours of the load. */
     record Year(
             double generated,
