@@ -51,8 +51,8 @@ class LimitsByYearTest {
                 for (String branch : List.of("orbit", "ground")) {
                     double expected = single.value(branch + ".value");
                     assertEquals(expected, in(drawnLimits, branch + ".value", year), 1e-12 * expected);
-                    double ties = single.value("orbit_ties");
-                    assertEquals(ties, in(drawnLimits, "orbit_ties", year), 0);
+                    double ties = single.value(branch + "_ties");
+                    assertEquals(ties, in(drawnLimits, branch + "_ties", year), 0);
                     assertEquals(single.label(branch), drawnLimits.label(branch + "[" + year + "]"));
                 }
             }

@@ -43,6 +43,8 @@ class MeaninglessInputsTest {
             Map.entry("thermal-chain: activation_energy", "hot carriers age cold chips faster"),
             Map.entry("turbine-supply: assembly_growth", "capacity may shrink"),
             Map.entry("turbine-supply: casting_growth", "capacity may shrink"),
+            Map.entry("turbine-supply: order_growth", "orders may fall"),
+            Map.entry("turbine-supply: small_growth", "capacity may shrink"),
             Map.entry("value-of-delay: margin", "computing may run at a loss"));
 
     @ParameterizedTest
@@ -155,6 +157,10 @@ class MeaninglessInputsTest {
             hotter-panel,            panel_share,            1.01
             human-output,            words,                  220000
             human-output,            information,            -1
+            interposer-layout,       logic_dies,             0
+            interposer-layout,       die_rows,               0
+            interposer-layout,       stacks,                 -1
+            interposer-layout,       stack_width,            0
             interposers-for-chips,   dies_per_package,       0
             interposers-for-chips,   packages_per_wafer,     0
             interposers-for-chips,   assembly_yield,         1.01
@@ -259,6 +265,7 @@ class MeaninglessInputsTest {
             radiator-loops,          loops,                  0
             radiator-loops,          wall,                   0
             radiator-loops,          flux,                   -1
+            radiator-temperature,    wear_share,             1.01
             ramp,                    time,                   -0.1
             ramp,                    width,                  0
             ramp,                    sites,                  41
@@ -269,6 +276,11 @@ class MeaninglessInputsTest {
             robot-population,        time,                   10.1
             robot-population,        people,                 0
             robot-production,        capacity,               0
+            robots-by-year,          first_output,           2e7
+            robots-by-year,          factory_growth,         0.9
+            robots-by-year,          wear,                   0
+            robots-by-year,          power,                  0
+            robots-by-year,          robot_mass,             0
             rocket-material,         cost,                   0
             rocket-material,         dry_mass,               -1
             scanner-limit,           rate,                   0
@@ -277,6 +289,11 @@ class MeaninglessInputsTest {
             scanner-limit,           effectiveness,          1.01
             scanner-limit,           layers,                 0.9
             scanner-limit,           shipments,              0
+            schedule-percentiles,    percentile,             101
+            schedule-percentiles,    spread,                 101
+            shadow-prices,           step,                   0
+            ships-for-power,         power,                  0
+            ships-for-power,         launch_loss,            1
             site-cooling,            carnot_share,           1.01
             site-cooling,            approach,               -1
             site-cooling,            supply,                 101
@@ -338,9 +355,11 @@ class MeaninglessInputsTest {
             thermal-chain,           coolant_density,        -1
             thermal-chain,           pump_efficiency,        1.01
             thermal-chain,           static_share,           1.01
-            turbine-supply,          years,                  -1
+            turbine-supply,          orders,                 0
+            turbine-supply,          small_units,            0
             turbine-supply,          castings,               0
             turbine-supply,          assembly_growth,        -101
+            turbine-supply,          new_foundry,            -1
             turbine-supply,          ai_share,               1.01
             turbine-supply,          qualification,          -1
             value-of-delay,          revenue,                -1

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.DoubleStream;
 import org.heliosweep.design.Design;
 import org.heliosweep.interpreter.Evaluation;
 import org.heliosweep.interpreter.Explanation;
@@ -45,6 +46,43 @@ class ScheduleTest {
         assertEquals(0, site.value("gap"), 0);
         assertEquals("cooling", site.label("slowest"));
         assertEquals(117, site.value("finish"), 1e-9);
+    }
+
+    /** A plan of medians is the 122 days; of 80th percentiles, each task 1 + 0.4 (1 - √0.4) = 1.147 of its own. */
+    @Test
+    void planAtAPercentile() {
+        Evaluation plan = Models.at("schedule-percentiles");
+        assertEquals(122, plan.value("finish"), 1e-9);
+        assertEquals(75, plan.value("ready"), 1e-9);
+        assertEquals(Math.pow(0.5, 7) * 100, plan.value("all_kept"), 1e-12);
+        assertEquals(1 + 0.4 * (1 - Math.sqrt(0.4)), plan.set("percentile", 80).value("factor"), 1e-12);
+        assertEquals(122 * plan.value("factor"), plan.value("finish"), 1e-9);
+        assertEquals(0.6, plan.set("percentile", 0).value("factor"), 1e-12);
+        assertEquals(1.4, plan.set("percentile", 100).value("factor"), 1e-12);
+        CredibleRanges.of("schedule-percentiles").rises("finish", "percentile").hold(drawn -> {
+            // The distribution function of the triangle gives back the percentile.
+            double spread = drawn.value("spread") / 100;
+            double at = (drawn.value("factor") - 1) / spread;
+            double below = at <= 0 ? (1 + at) * (1 + at) / 2 : 1 - (1 - at) * (1 - at) / 2;
+            assertEquals(drawn.value("percentile") / 100, below, 1e-9);
+        });
+    }
+
+    /**
+     * A plan of medians is kept by four sites in ten, since the last of three must be done; one of 80th percentiles by
+     * nearly all, since tasks in a row are not all late.
+     */
+    @Test
+    void planOfMediansIsMissedMoreOftenThanNot() {
+        double[] finish = Grid.of(Models.WORKBENCH
+                        .study("site-schedule")
+                        .add("keep finish")
+                        .scenarios(4_000))
+                .column("finish");
+        double kept = DoubleStream.of(finish).filter(days -> days <= 122).count() / 4000.0;
+        assertEquals(0.38, kept, 0.03);
+        double safe = Models.at("schedule-percentiles").set("percentile", 80).value("finish");
+        assertTrue(DoubleStream.of(finish).filter(days -> days <= safe).count() > 0.9 * 4000);
     }
 
     @Test
