@@ -117,6 +117,38 @@ class GenerationTest {
         });
     }
 
+    /**
+     * 294 MW in units of 26.4 MW in the heat: 12 and 4 spare ones, where 18 % out of service say 14 in all, which fail
+     * three times in a hundred. One unit of 88 MW runs a small site 95 % of the time, and the share sees nothing wrong.
+     */
+    @Test
+    void shareOutOfServiceIsRightForManyUnitsOnly() {
+        Evaluation site = Models.at("site-generation");
+        assertEquals(12, site.value("needed"), 0);
+        assertEquals(4, site.value("spares"), 0);
+        assertEquals(Math.ceil(site.value("site_peak") / 0.82 / 26.4), site.value("units_by_share"), 0);
+        assertEquals(14, site.value("units_by_share"), 0);
+        assertEquals(binomial(12, 2, 0.95), site.value("reliability_by_share"), 1e-12);
+        assertEquals(2, site.value("short_by"), 0);
+        site.set("plant.unit_power", 100).set("site.gpus", 20_000);
+        assertEquals(0.95, site.value("reliability_by_share"), 1e-12);
+        assertEquals(2, site.value("spares"), 0);
+        assertEquals(
+                0,
+                site.reset().set("plant.unit_power", 10).value("short_by"),
+                0,
+                "41 units of 10 MW are what N + k says");
+        // One temperature for cooling and turbines: hotter air is more load and weaker units.
+        double hot = site.reset().set("ambient", 45).value("needed");
+        assertTrue(hot > site.set("ambient", 15).value("needed"));
+        CredibleRanges.of("site-generation").hold(drawn -> {
+            boolean enough = drawn.value("reliability_by_share") >= drawn.value("plant.target");
+            if (drawn.value("units_by_share") - drawn.value("needed") <= 15) {
+                assertEquals(enough, drawn.value("short_by") <= 0);
+            }
+        });
+    }
+
     /** 1 - 0.006 · 20 K = 0.88 at 35 °C, nothing gained in the cold. */
     @Test
     void turbinesLosePowerInHeat() {

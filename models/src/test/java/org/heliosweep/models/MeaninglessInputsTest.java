@@ -297,6 +297,7 @@ class MeaninglessInputsTest {
             site-cooling,            carnot_share,           1.01
             site-cooling,            approach,               -1
             site-cooling,            supply,                 101
+            site-generation,         ambient,                51
             site-schedule,           cooling,                -1
             site-schedule,           gpu_power,              0
             site-schedule,           grid,                   -1

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.heliosweep.interpreter.Evaluation;
 import org.heliosweep.interpreter.Explanation;
 import org.heliosweep.interpreter.Value;
@@ -98,6 +100,23 @@ class YearlyLimitsTest {
                     double added = drawn.value("orbit.value") + drawn.value("ground.value");
                     assertEquals(added, drawn.value("added"), 1e-12 * added);
                 });
+    }
+
+    /** The mean of the least is below the least of the means: means that are fed into the model say a quarter too much. */
+    @Test
+    void meanOfTheLeastIsLess() {
+        Grid drawn = Grid.of(Models.WORKBENCH
+                .study("yearly-limits")
+                .add("fix years = 5 [yr]")
+                .add("keep " + String.join(", ", "ground.value", "ground_sites", "ground_capital", "ground_memory", "ground_logic"))
+                .scenarios(4_000));
+        double least = DoubleStream.of(drawn.column("ground.value")).average().orElseThrow();
+        double means = Stream.of("ground_sites", "ground_capital", "ground_memory", "ground_logic")
+                .mapToDouble(
+                        name -> DoubleStream.of(drawn.column(name)).average().orElseThrow())
+                .min()
+                .orElseThrow();
+        assertTrue(least < 0.8 * means, least + " of " + means);
     }
 
     /** The study asks in which year launch stops limiting orbit: not in the first three, for nearly all that is credible. */
