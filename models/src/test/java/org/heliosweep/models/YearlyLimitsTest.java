@@ -108,7 +108,14 @@ class YearlyLimitsTest {
         Grid drawn = Grid.of(Models.WORKBENCH
                 .study("yearly-limits")
                 .add("fix years = 5 [yr]")
-                .add("keep " + String.join(", ", "ground.value", "ground_sites", "ground_capital", "ground_memory", "ground_logic"))
+                .add("keep "
+                        + String.join(
+                                ", ",
+                                "ground.value",
+                                "ground_sites",
+                                "ground_capital",
+                                "ground_memory",
+                                "ground_logic"))
                 .scenarios(4_000));
         double least = DoubleStream.of(drawn.column("ground.value")).average().orElseThrow();
         double means = Stream.of("ground_sites", "ground_capital", "ground_memory", "ground_logic")
