@@ -130,14 +130,11 @@ class GenerationTest {
         assertEquals(14, site.value("units_by_share"), 0);
         assertEquals(binomial(12, 2, 0.95), site.value("reliability_by_share"), 1e-12);
         assertEquals(2, site.value("short_by"), 0);
-        site.set("plant.unit_power", 100).set("site.gpus", 20_000);
+        site.set("unit_power", 100).set("site.gpus", 20_000);
         assertEquals(0.95, site.value("reliability_by_share"), 1e-12);
         assertEquals(2, site.value("spares"), 0);
         assertEquals(
-                0,
-                site.reset().set("plant.unit_power", 10).value("short_by"),
-                0,
-                "41 units of 10 MW are what N + k says");
+                0, site.reset().set("unit_power", 10).value("short_by"), 0, "41 units of 10 MW are what N + k says");
         // One temperature for cooling and turbines: hotter air is more load and weaker units.
         double hot = site.reset().set("ambient", 45).value("needed");
         assertTrue(hot > site.set("ambient", 15).value("needed"));

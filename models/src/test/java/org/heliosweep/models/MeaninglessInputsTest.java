@@ -298,6 +298,7 @@ class MeaninglessInputsTest {
             site-cooling,            approach,               -1
             site-cooling,            supply,                 101
             site-generation,         ambient,                51
+            site-generation,         unit_power,             0
             site-schedule,           cooling,                -1
             site-schedule,           gpu_power,              0
             site-schedule,           grid,                   -1
