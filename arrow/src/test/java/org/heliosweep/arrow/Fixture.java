@@ -80,7 +80,17 @@ final class Fixture {
         }
         Graph graph = new Graph(List.of());
         Model model = new Model(
-                "orbit", "Costs in orbit", List.of(), quantities, List.of(), List.of(), List.of(), List.of(), graph);
+                "orbit",
+                "Costs in orbit",
+                "",
+                List.of(),
+                quantities,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                graph);
         Study study = new Study(
                 "fixture",
                 "Is it dear?",

@@ -11,6 +11,7 @@ import org.heliosweep.model.Kind;
 import org.heliosweep.model.Model;
 import org.heliosweep.model.ModelBuilder;
 import org.heliosweep.model.Quantity;
+import org.heliosweep.model.Use;
 import org.heliosweep.unit.Dimension;
 import org.heliosweep.unit.Unit;
 import org.heliosweep.unit.UnitTable;
@@ -55,7 +56,7 @@ final class ModelReader implements Scope {
         Token name = cursor.hyphenatedName("the name of the model");
         String description = cursor.optionalString();
         cursor.endOfStatement();
-        model = new ModelBuilder(name.text(), description);
+        model = new ModelBuilder(name.text(), description, cursor.source().introduction());
         typer = new ExpressionTyper(cursor.source(), model.graph(), this);
         indexed = new IndexedQuantities(cursor.source(), model);
         quantities = new QuantityReader(parser, model, typer, indexed);
@@ -194,9 +195,10 @@ final class ModelReader implements Scope {
         Token alias = parser.newName("the name that the model gets here");
         Model other = surroundings.model(name);
         Map<String, Integer> bindings = new HashMap<>();
+        List<Use.Given> given = new ArrayList<>();
         if (cursor.accept("(") && !cursor.accept(")")) {
             do {
-                binding(other, bindings);
+                given.add(binding(other, bindings));
             } while (cursor.accept(","));
             cursor.expect(")");
         }
@@ -204,6 +206,7 @@ final class ModelReader implements Scope {
         cursor.endOfStatement();
         other.units().forEach(unit -> define(unit, name));
         model.use(other, alias.text(), bindings);
+        model.uses(new Use(alias.text(), other.name(), other.description(), given));
     }
 
     private void define(Unit unit, Token origin) {
@@ -214,7 +217,7 @@ final class ModelReader implements Scope {
         }
     }
 
-    private void binding(Model other, Map<String, Integer> bindings) {
+    private Use.Given binding(Model other, Map<String, Integer> bindings) {
         Token name = cursor.path("an input of '" + other.name() + "'");
         Input input = other.input(name.text())
                 .orElseThrow(() -> cursor.problem(
@@ -224,6 +227,7 @@ final class ModelReader implements Scope {
                                         name.text(),
                                         other.inputs().stream().map(Input::name).toList())));
         cursor.expect("=");
+        Span start = cursor.peek().span();
         int node = switch (input) {
             case Input.Number number -> {
                 Dimension dimension = number.unit().dimension();
@@ -235,6 +239,7 @@ final class ModelReader implements Scope {
         if (bindings.put(name.text(), node) != null) {
             throw cursor.problem(name.span(), "the input '" + name.text() + "' stands here twice");
         }
+        return new Use.Given(name.text(), parser.written(start));
     }
 
     /** A label of a choice, or a choice with the same labels. */
@@ -256,10 +261,12 @@ final class ModelReader implements Scope {
 
     private void require() {
         cursor.next();
+        Span start = cursor.peek().span();
         Value.Truth condition = typer.truth(expressions.expression());
+        String equation = parser.written(start);
         String reason = expressions.reason();
         cursor.endOfStatement();
-        model.require(condition.node(), reason);
+        model.require(condition.node(), equation, reason);
     }
 
     @Override

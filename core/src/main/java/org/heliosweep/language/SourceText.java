@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A text in the language, with the name that messages call it by.
@@ -43,6 +44,15 @@ public record SourceText(String name, String text, Optional<Path> folder) {
         } catch (CharacterCodingException e) {
             throw new LanguageException(file + ": not a text in UTF-8", e);
         }
+    }
+
+    /** The comment that stands before the first statement, line by line without its marks. */
+    String introduction() {
+        return text.lines()
+                .takeWhile(line -> line.isBlank() || line.startsWith("#"))
+                .map(line -> line.replaceFirst("^# ?", "").stripTrailing())
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     /** A part of the text. */

@@ -66,15 +66,17 @@ public final class Canonical {
                 .map(quantity -> quantity.moved(quantity.name(), quantity.role(), moved::get))
                 .toList();
         List<Requirement> requirements = model.requirements().stream()
-                .map(each -> new Requirement(moved.get(each.condition()), each.reason(), each.origin()))
+                .map(each -> each.moved(moved::get))
                 .toList();
         return new Model(
                 model.name(),
                 model.description(),
+                model.introduction(),
                 model.inputs(),
                 quantities,
                 requirements,
                 model.units(),
+                model.uses(),
                 model.indexes(),
                 model.indexed(),
                 graph);

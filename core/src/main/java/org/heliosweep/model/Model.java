@@ -11,11 +11,13 @@ import org.heliosweep.unit.Unit;
  *
  * @param name what the model is called
  * @param description what it is about, in a few words
+ * @param introduction what its author says about it at more length, line by line; may be empty
  * @param inputs what comes from outside, in the order of the model; each is an input node of the graph under its name
  * @param quantities everything that has a name, the inputs too, in the order of the model
  * @param requirements what makes a scenario valid, in the order of the model; among them that each declared output is
  *     finite
  * @param units the units that the model defines, and those that it uses define
+ * @param uses the models that it uses, in the order of the model; not those that these use
  * @param indexes what quantities go over, in the order of the model
  * @param indexed the quantities that go over an index, in the order of the model
  * @param graph the operations
@@ -23,10 +25,12 @@ import org.heliosweep.unit.Unit;
 public record Model(
         String name,
         String description,
+        String introduction,
         List<Input> inputs,
         List<Quantity> quantities,
         List<Requirement> requirements,
         List<Unit> units,
+        List<Use> uses,
         List<Index> indexes,
         List<IndexedQuantity> indexed,
         Graph graph) {
@@ -36,6 +40,7 @@ public record Model(
         quantities = List.copyOf(quantities);
         requirements = List.copyOf(requirements);
         units = List.copyOf(units);
+        uses = List.copyOf(uses);
         indexes = List.copyOf(indexes);
         indexed = List.copyOf(indexed);
     }

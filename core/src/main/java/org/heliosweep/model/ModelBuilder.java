@@ -15,18 +15,21 @@ import org.heliosweep.unit.Unit;
 public final class ModelBuilder {
     private final String name;
     private final String description;
+    private final String introduction;
     private final GraphBuilder graph = new GraphBuilder();
     private final List<Input> inputs = new ArrayList<>();
     private final Map<String, Quantity> quantities = new java.util.LinkedHashMap<>();
     private final List<Requirement> requirements = new ArrayList<>();
     private final List<Unit> units = new ArrayList<>();
+    private final List<Use> uses = new ArrayList<>();
     private final List<Index> indexes = new ArrayList<>();
     private final List<IndexedQuantity> indexed = new ArrayList<>();
 
     /** A builder of a model without anything in it. */
-    public ModelBuilder(String name, String description) {
+    public ModelBuilder(String name, String description, String introduction) {
         this.name = name;
         this.description = description;
+        this.introduction = introduction;
     }
 
     /** Where expressions over what is there are built. */
@@ -79,13 +82,22 @@ public final class ModelBuilder {
         add(new Quantity(quantity, role, kind, value, shown, equation, about, source));
         if (role == Quantity.Role.OUTPUT && kind instanceof Kind.Number) {
             requirements.add(new Requirement(
-                    graph.isFinite(shown), "output " + quantity + " is not finite", Requirement.Origin.FINITE_OUTPUT));
+                    graph.isFinite(shown),
+                    "",
+                    "",
+                    "output " + quantity + " is not finite",
+                    Requirement.Origin.FINITE_OUTPUT));
         }
     }
 
     /** Adds a unit that the model defines; it changes nothing but what texts about the model can be written in. */
     public void unit(Unit unit) {
         units.add(unit);
+    }
+
+    /** Notes that a model is used, which {@link #use} puts into this one. */
+    public void uses(Use use) {
+        uses.add(use);
     }
 
     /** Adds an index. */
@@ -98,9 +110,13 @@ public final class ModelBuilder {
         indexed.add(quantity);
     }
 
-    /** Adds a requirement. */
-    public void require(int condition, String reason) {
-        requirements.add(new Requirement(condition, reason, Requirement.Origin.DECLARED));
+    /**
+     * Adds a requirement.
+     *
+     * @param equation how the condition is written
+     */
+    public void require(int condition, String equation, String reason) {
+        requirements.add(new Requirement(condition, equation, "", reason, Requirement.Origin.DECLARED));
     }
 
     /**
@@ -142,7 +158,7 @@ public final class ModelBuilder {
         used.indexed().forEach(quantity -> indexed.add(quantity.within(prefix)));
         for (Requirement requirement : used.requirements()) {
             if (requirement.origin() == Requirement.Origin.DECLARED) {
-                require(moved.get(requirement.condition()), prefix + ": " + requirement.reason());
+                requirements.add(requirement.moved(moved::get).within(prefix));
             }
         }
     }
@@ -152,10 +168,12 @@ public final class ModelBuilder {
         return new Model(
                 name,
                 description,
+                introduction,
                 inputs,
                 List.copyOf(quantities.values()),
                 requirements,
                 units,
+                uses,
                 indexes,
                 indexed,
                 graph.build());
