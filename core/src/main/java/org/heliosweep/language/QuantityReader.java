@@ -145,7 +145,7 @@ final class QuantityReader {
         Definition definition = parser.definition(role, name, null);
         Typed typed = typed(definition);
         // before the quantity, of which it may be said that it is not finite
-        typed.solved().ifPresent(solved -> require(solved, IntUnaryOperator.identity()));
+        typed.solved().ifPresent(solved -> require(solved, definition.equation(), IntUnaryOperator.identity()));
         for (Part part : parts(definition, typed.value(), definition.unit())) {
             model.quantity(
                     part.name(),
@@ -167,8 +167,8 @@ final class QuantityReader {
         return new Typed(typer.type(definition.expression()), Optional.empty());
     }
 
-    private void require(SolveTyper.Solved solved, IntUnaryOperator condition) {
-        solved.reason().ifPresent(reason -> model.require(condition.applyAsInt(solved.exists()), reason));
+    private void require(SolveTyper.Solved solved, String equation, IntUnaryOperator condition) {
+        solved.reason().ifPresent(reason -> model.require(condition.applyAsInt(solved.exists()), equation, reason));
     }
 
     private Place place(String wanted) {
@@ -286,7 +286,7 @@ final class QuantityReader {
                 && indexed.isComplete(waiting.peekFirst().quantity().name())) {
             Waiting next = waiting.removeFirst();
             Index index = next.quantity().index();
-            next.solved().ifPresent(solved -> require(solved, exists -> indexed.all(index.name(), exists)));
+            next.solved().ifPresent(solved -> require(solved, next.quantity().equation(), exists -> indexed.all(index.name(), exists)));
             if (index.isList()) {
                 addMembers(next.quantity());
             }
