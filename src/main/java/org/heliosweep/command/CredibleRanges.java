@@ -51,7 +51,7 @@ final class CredibleRanges {
     }
 
     private static String withUnit(Input.Number input, String text) {
-        return (text + " " + ModelText.symbol(input.unit())).strip();
+        return (text + " " + ModelTables.symbol(input.unit())).strip();
     }
 
     /** The least and the greatest value; for what has no bounds, the middle. */

@@ -11,6 +11,7 @@ import org.heliosweep.model.IndexedQuantity;
 import org.heliosweep.model.Kind;
 import org.heliosweep.model.Model;
 import org.heliosweep.model.Quantity;
+import org.heliosweep.unit.Unit;
 
 /**
  * An equation of a model as people read it.
@@ -25,6 +26,9 @@ import org.heliosweep.model.Quantity;
  */
 record Equation(
         String owner, String name, Kind kind, boolean isOutput, String description, String right, String start) {
+    /** Stands before the outputs. */
+    static final String OUTPUT_MARK = ">";
+
     private static Equation of(Quantity quantity) {
         return new Equation(
                 group(quantity.name()),
@@ -45,6 +49,38 @@ record Equation(
                 quantity.description(),
                 quantity.equation(),
                 quantity.start());
+    }
+
+    /**
+     * Equations for people, at least two lines for each, since they can be long: what it is, and how it is computed.
+     *
+     * @param width how long a line may be, if its words allow it
+     */
+    static List<String> lines(List<Equation> equations, int width) {
+        int names = equations.stream()
+                .mapToInt(equation -> equation.shown().length())
+                .max()
+                .orElse(0);
+        List<String> lines = new ArrayList<>();
+        for (Equation equation : equations) {
+            String unit = equation.kind() instanceof Kind.Number(Unit declared) ? "[" + declared + "]" : "";
+            String mark = equation.isOutput() ? OUTPUT_MARK : " ";
+            String blanks = " ".repeat(names - equation.shown().length());
+            lines.add("%s %s%s  %s  %s"
+                    .formatted(mark, equation.shown(), blanks, unit, equation.description())
+                    .stripTrailing());
+            String indent = "      ";
+            for (String part : Table.wrapped(equation.computed(), width - indent.length())) {
+                lines.add(indent + part);
+                indent = "        ";
+            }
+        }
+        return lines;
+    }
+
+    private String computed() {
+        return (right.isEmpty() ? "given by the model that uses it" : "= " + right)
+                + (start.isEmpty() ? "" : ", starting at " + start);
     }
 
     /** What its own model calls what it gives a value. */

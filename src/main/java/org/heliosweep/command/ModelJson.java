@@ -8,6 +8,7 @@ import org.heliosweep.model.Kind;
 import org.heliosweep.model.Model;
 import org.heliosweep.model.Quantity;
 import org.heliosweep.model.Requirement;
+import org.heliosweep.model.Use;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,7 +18,9 @@ final class ModelJson {
 
     static ObjectNode of(Model model) {
         ObjectNode answer = Json.object();
-        answer.put("model", model.name()).put("description", model.description());
+        answer.put("model", model.name())
+                .put("description", model.description())
+                .put("introduction", model.introduction());
         ArrayNode inputs = answer.putArray("inputs");
         for (Input input : model.inputs()) {
             ObjectNode object = inputs.addObject().put("name", input.name());
@@ -45,11 +48,14 @@ final class ModelJson {
             }
         }
         indexes(answer, model);
+        uses(answer, model);
         ArrayNode requirements = answer.putArray("requirements");
         for (Requirement requirement : model.requirements()) {
             requirements
                     .addObject()
                     .put("reason", requirement.reason())
+                    .put("equation", requirement.equation())
+                    .put("owner", requirement.owner())
                     .put("declared", requirement.origin() == Requirement.Origin.DECLARED);
         }
         return answer;
@@ -76,6 +82,20 @@ final class ModelJson {
                     .put("start", quantity.start())
                     .put("description", quantity.description())
                     .put("source", quantity.source());
+        }
+    }
+
+    private static void uses(ObjectNode answer, Model model) {
+        ArrayNode uses = answer.putArray("uses");
+        for (Use use : model.uses()) {
+            ArrayNode given = uses.addObject()
+                    .put("name", use.name())
+                    .put("model", use.model())
+                    .put("description", use.description())
+                    .putArray("given");
+            use.given()
+                    .forEach(
+                            each -> given.addObject().put("input", each.input()).put("equation", each.equation()));
         }
     }
 

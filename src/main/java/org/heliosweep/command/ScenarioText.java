@@ -121,7 +121,8 @@ final class ScenarioText {
         return input.description();
     }
 
-    private static String text(Value value) {
+    /** A value without its unit. */
+    static String text(Value value) {
         return switch (value) {
             case Value.Number number -> Numbers.plain(number.value());
             case Value.Label label -> label.label();
@@ -130,6 +131,6 @@ final class ScenarioText {
     }
 
     private static String unit(Value value) {
-        return ModelText.symbol(value.quantity().unit());
+        return ModelTables.symbol(value.quantity().unit());
     }
 }

@@ -85,7 +85,7 @@ final class SummaryText {
         Table table = new Table("lrll");
         for (Summary.Result result : summary.shown()) {
             Shown shown = result.shown();
-            String unit = shown.kind() instanceof Kind.Number number ? ModelText.symbol(number.unit()) : "";
+            String unit = shown.kind() instanceof Kind.Number number ? ModelTables.symbol(number.unit()) : "";
             String remark = result.leftOut() > 0
                     ? "over " + Numbers.count(result.counted(), "scenario") + "; " + Numbers.count(result.leftOut())
                             + " not finite"
@@ -151,7 +151,7 @@ final class SummaryText {
                 && Math.max(Math.abs(numbers.minimum()), Math.abs(numbers.maximum())) < LARGEST_WHOLE;
         List<String> row = new ArrayList<>();
         row.add(output.name());
-        row.add(ModelText.symbol(((Kind.Number) output.kind()).unit()));
+        row.add(ModelTables.symbol(((Kind.Number) output.kind()).unit()));
         row.add(number(numbers.mean()));
         row.add(number(numbers.standardDeviation()));
         for (double value : found) {

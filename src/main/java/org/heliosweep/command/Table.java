@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Rows whose columns stand below each other. */
 final class Table {
@@ -15,6 +16,7 @@ final class Table {
     /** Below this width a text is not worth wrapping. */
     private static final int NARROWEST = 40;
 
+    private final String alignment;
     private final boolean[] right;
     private final List<String[]> rows = new ArrayList<>();
     private String[] header;
@@ -23,9 +25,11 @@ final class Table {
     /**
      * A table without rows.
      *
-     * @param alignment a letter for each column: {@code l} for texts, {@code r} for numbers
+     * @param alignment a letter for each column: {@code l} for texts, {@code c} for what could stand in a model,
+     *     {@code p} for names of models that have a page, {@code r} for numbers
      */
     Table(String alignment) {
+        this.alignment = alignment;
         right = new boolean[alignment.length()];
         for (int column = 0; column < right.length; column++) {
             right[column] = alignment.charAt(column) == 'r';
@@ -48,6 +52,29 @@ final class Table {
     Table wrapping() {
         wraps = true;
         return this;
+    }
+
+    /** The same columns but for the one with some header. */
+    Table without(String name) {
+        int left = List.of(header).indexOf(name);
+        Table table = new Table(new StringBuilder(alignment).deleteCharAt(left).toString());
+        table.header(without(header, left));
+        rows.forEach(row -> table.row(without(row, left)));
+        return table;
+    }
+
+    /** The same columns with those rows only that have something wanted in the column with some header. */
+    Table where(String name, Predicate<String> wanted) {
+        int column = List.of(header).indexOf(name);
+        Table table = new Table(alignment).header(header);
+        rows.stream().filter(row -> wanted.test(row[column])).forEach(table::row);
+        return table;
+    }
+
+    private static String[] without(String[] cells, int left) {
+        List<String> kept = new ArrayList<>(List.of(cells));
+        kept.remove(left);
+        return kept.toArray(String[]::new);
     }
 
     /** How many rows there are. */
@@ -87,6 +114,42 @@ final class Table {
                 Arrays.fill(parts, "");
             }
         }
+    }
+
+    /** Prints the rows as a table in Markdown. Columns in which nothing stands are left out. */
+    void printMarkdown(PrintWriter output) {
+        boolean[] isEmpty = new boolean[right.length];
+        for (int column = 0; column < right.length; column++) {
+            int each = column;
+            isEmpty[column] = rows.stream().allMatch(row -> row[each].isEmpty());
+        }
+        StringBuilder head = new StringBuilder("|");
+        StringBuilder line = new StringBuilder("|");
+        for (int column = 0; column < right.length; column++) {
+            if (!isEmpty[column]) {
+                head.append(' ').append(Markdown.text(header[column])).append(" |");
+                line.append(right[column] ? "---:|" : "---|");
+            }
+        }
+        output.println(head);
+        output.println(line);
+        for (String[] row : rows) {
+            StringBuilder cells = new StringBuilder("|");
+            for (int column = 0; column < right.length; column++) {
+                if (!isEmpty[column]) {
+                    cells.append(' ').append(markdown(column, row[column])).append(" |");
+                }
+            }
+            output.println(cells);
+        }
+    }
+
+    private String markdown(int column, String cell) {
+        return switch (alignment.charAt(column)) {
+            case 'c' -> Markdown.code(cell);
+            case 'p' -> Markdown.page(cell);
+            default -> Markdown.text(cell);
+        };
     }
 
     /** A text in lines of no more than a width, unless a word is longer. */
