@@ -1,5 +1,6 @@
 package org.heliosweep.command;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Backends;
@@ -26,10 +27,18 @@ final class BackendsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Surroundings around = heliosweep.surroundings();
-        String chosen = Backends.named(Backends.AUTO).name();
+        MachineOptions machine = new MachineOptions();
+        machine.readProfile(around, new Messages(around.messages())::note);
+        List<AutomaticChoice> choices = AutomaticChoice.some(machine);
         if (json.isWanted()) {
             ObjectNode answer = Json.object();
-            answer.put("auto", chosen);
+            ArrayNode auto = answer.putArray("auto");
+            for (AutomaticChoice each : choices) {
+                ObjectNode object = auto.addObject()
+                        .put("scenarios", each.scenarios())
+                        .put("backend", each.choice().backend().name());
+                BackendReason.put(object.putObject("choice"), each.choice());
+            }
             ArrayNode array = answer.putArray("backends");
             for (Backend backend : Backends.all()) {
                 array.addObject()
@@ -37,7 +46,8 @@ final class BackendsCommand implements Callable<Integer> {
                         .put("description", backend.description())
                         .put("available", backend.availability().available())
                         .put("reason", backend.availability().reason())
-                        .put("keeps_bits", backend.keepsBits());
+                        .put("keeps_bits", backend.keepsBits())
+                        .put("auto", AutomaticChoice.whyNever(backend, machine).isEmpty());
             }
             Json.print(around.output(), answer);
             return ExitStatus.DONE;
@@ -53,7 +63,18 @@ final class BackendsCommand implements Callable<Integer> {
         }
         table.print(around.output(), around.style());
         around.output().println();
-        around.output().println("--backend auto, the default, takes " + chosen + ".");
+        around.output()
+                .println("--backend auto, the default, takes the one that is expected to be done first, such as for the"
+                        + " reference workload");
+        around.output().println("with inputs drawn at random, on " + Numbers.count(machine.threads(), "thread") + ":");
+        Table examples = new Table("rl");
+        choices.forEach(
+                each -> examples.row(Numbers.count(each.scenarios(), "scenario"), BackendReason.text(each.choice())));
+        examples.print(around.output(), around.style());
+        for (Backend backend : Backends.all()) {
+            AutomaticChoice.whyNever(backend, machine)
+                    .ifPresent(why -> around.output().println("It does not take " + backend.name() + ": " + why + "."));
+        }
         return ExitStatus.DONE;
     }
 }

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.heliosweep.kernel.Backend;
+import org.heliosweep.kernel.BackendChoice;
 import org.heliosweep.kernel.Backends;
 import org.heliosweep.kernel.Batch;
+import org.heliosweep.kernel.Speed;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.sweep.Sweep;
 import picocli.CommandLine.Option;
@@ -85,18 +86,31 @@ final class MachineOptions {
                 : (int) WholeNumbers.parse("--block", block, 1, Batch.SIZE);
     }
 
-    Backend backend(Plan plan) {
-        return cut(named(name -> Backends.named(name, plan)));
+    /** The back end that was asked for, or else the one that is expected to be done first. */
+    BackendChoice choice(Plan plan) {
+        if (backend == null || backend.equals(Backends.AUTO)) {
+            List<Backend> all = Backends.all().stream().map(this::cut).toList();
+            return BackendChoice.of(plan, threads(), all, this::speed);
+        }
+        Backend asked = cut(named());
+        return BackendChoice.asked(asked, speed(asked), plan, threads());
+    }
+
+    /** How fast a back end is, as the profile says, or else as it says itself. */
+    Optional<Speed> speed(Backend of) {
+        return profile.flatMap(found -> found.of(of))
+                .flatMap(Profile.Tuned::speed)
+                .or(of::speed);
     }
 
     /** The one that was asked for, or else the fastest: for who asks what it does, and not for a quick answer. */
     Backend fastest() {
-        return named(Backends::named);
+        return named();
     }
 
     /** The one that was asked for, or else all that are worth a comparison here. */
     List<Backend> backends() {
-        List<Backend> wanted = backend == null ? available() : List.of(named(Backends::named));
+        List<Backend> wanted = backend == null ? available() : List.of(named());
         return wanted.stream().map(this::cut).toList();
     }
 
@@ -118,13 +132,13 @@ final class MachineOptions {
         return tuned.isPresent() ? whole.withSegment(tuned.getAsInt()) : whole;
     }
 
-    private Backend named(Function<String, Backend> find) {
+    private Backend named() {
         String name = backend == null ? Backends.AUTO : backend;
         if (name.isBlank()) {
             throw new RequestException("--backend needs the name of a back end; 'heliosweep backends' lists them");
         }
         try {
-            return find.apply(name);
+            return Backends.named(name);
         } catch (IllegalArgumentException e) {
             throw new RequestException("--backend: " + e.getMessage(), e);
         }

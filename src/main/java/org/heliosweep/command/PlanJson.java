@@ -38,11 +38,12 @@ final class PlanJson {
         ArrayNode notes = answer.putArray("notes");
         CredibleRanges.notes(study).forEach(notes::add);
         answer.put("text", study.text());
-        answer.putObject("expected")
-                .put("backend", expectation.backend())
+        ObjectNode expected = answer.putObject("expected")
+                .put("backend", expectation.choice().backend().name())
                 .put("threads", expectation.threads())
                 .put("scenarios_per_thread_and_second", expectation.perThread())
                 .put("seconds", expectation.seconds());
+        BackendReason.put(expected.putObject("choice"), expectation.choice());
         return answer;
     }
 

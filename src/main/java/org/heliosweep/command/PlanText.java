@@ -51,9 +51,10 @@ final class PlanText {
         });
         output.println();
         output.println(style.heading("Expected time") + "  " + Numbers.duration(expectation.seconds())
-                + " without the file, by " + expectation.backend() + " on "
+                + " without the file, by " + expectation.choice().backend().name() + " on "
                 + Numbers.count(expectation.threads(), "thread") + " with "
                 + Numbers.count(Math.round(expectation.perThread())) + " scenarios/s each");
+        output.println(style.heading("Back end") + "  " + BackendReason.text(expectation.choice()));
         notes(CredibleRanges.notes(study));
     }
 

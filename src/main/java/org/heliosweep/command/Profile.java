@@ -1,10 +1,13 @@
 package org.heliosweep.command;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.heliosweep.kernel.Backend;
+import org.heliosweep.kernel.Speed;
+import org.heliosweep.workload.Variant;
 
 /**
  * What was measured to be fastest on a machine. Nothing in it has an influence on what comes out of a sweep.
@@ -27,14 +30,43 @@ record Profile(Machine machine, Instant measured, int threads, List<Tuned> backe
      * @param on on what it ran, as it said itself: how wide vectors are, for one
      * @param block how many scenarios a call of its kernel evaluates
      * @param segment about how many operations a segment has at most, if it cuts its code into segments
+     * @param start how long it took to start
      * @param throughputs how fast it then was
      */
-    record Tuned(String name, String on, int block, OptionalInt segment, List<Throughput> throughputs) {
+    record Tuned(String name, String on, int block, OptionalInt segment, Start start, List<Throughput> throughputs) {
         /** Keeps the list unmodifiable. */
         Tuned {
             throughputs = List.copyOf(throughputs);
         }
+
+        /** How fast it is with any plan; nothing where that was not measured. */
+        Optional<Speed> speed() {
+            return rate(Variant.STATISTICS)
+                    .flatMap(each -> rate(Variant.GRID)
+                            .map(hoisted -> Speed.measured(start.seconds, start.size, each, hoisted)));
+        }
+
+        private Optional<Speed.Rate> rate(Variant variant) {
+            List<Throughput> found = throughputs.stream()
+                    .filter(each -> each.variant.equals(variant.label()))
+                    .sorted(Comparator.comparingInt(Throughput::threads))
+                    .toList();
+            return found.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Speed.Rate(
+                            found.getLast().threads,
+                            found.getFirst().rate * found.getFirst().operations,
+                            found.getLast().rate * found.getLast().operations));
+        }
     }
+
+    /**
+     * How long a back end took to start.
+     *
+     * @param seconds until its code was compiled, with what was lost while it was not; greater than 0
+     * @param size how many nodes the plan had, as {@link org.heliosweep.plan.Effort} counts them
+     */
+    record Start(double seconds, int size) {}
 
     /**
      * How fast a back end was.
@@ -42,8 +74,9 @@ record Profile(Machine machine, Instant measured, int threads, List<Tuned> backe
      * @param variant on which variant of the workload
      * @param threads with how many threads
      * @param rate scenarios per second
+     * @param operations how many operations a scenario takes with it, as {@link org.heliosweep.plan.Effort} counts them
      */
-    record Throughput(String variant, int threads, double rate) {}
+    record Throughput(String variant, int threads, double rate, double operations) {}
 
     /** What is fastest with a back end; empty if it was not measured. */
     Optional<Tuned> of(Backend backend) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ProfileJson {
     private static final String FORMAT = "heliosweep profile";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private ProfileJson() {}
 
@@ -35,13 +35,17 @@ final class ProfileJson {
             ObjectNode backend = backends.addObject();
             backend.put("name", tuned.name()).put("on", tuned.on()).put("block", tuned.block());
             tuned.segment().ifPresent(segment -> backend.put("segment", segment));
+            backend.putObject("start")
+                    .put("seconds", tuned.start().seconds())
+                    .put("nodes", tuned.start().size());
             ArrayNode throughputs = backend.putArray("throughput");
             for (Profile.Throughput each : tuned.throughputs()) {
                 throughputs
                         .addObject()
                         .put("variant", each.variant())
                         .put("threads", each.threads())
-                        .put("scenarios_per_second", each.rate());
+                        .put("scenarios_per_second", each.rate())
+                        .put("operations_per_scenario", each.operations());
             }
         }
         return object;
@@ -66,7 +70,12 @@ final class ProfileJson {
             throw new UnusableProfileException("it does not say that it is a " + FORMAT);
         }
         int version = whole(root, "version", 1, Integer.MAX_VALUE);
-        if (version != VERSION) {
+        if (version < VERSION) {
+            throw new UnusableProfileException(
+                    "an earlier version of heliosweep wrote it, which did not measure how long back"
+                            + " ends take to start");
+        }
+        if (version > VERSION) {
             throw new UnusableProfileException("it has version " + version + " of its format, not " + VERSION);
         }
         List<Profile.Tuned> backends = new ArrayList<>();
@@ -94,7 +103,10 @@ final class ProfileJson {
         List<Profile.Throughput> throughputs = new ArrayList<>();
         for (JsonNode each : array(object, "throughput")) {
             throughputs.add(new Profile.Throughput(
-                    text(each, "variant"), whole(each, "threads", 1, MachineOptions.MOST_THREADS), rate(each)));
+                    text(each, "variant"),
+                    whole(each, "threads", 1, MachineOptions.MOST_THREADS),
+                    positive(each, "scenarios_per_second"),
+                    positive(each, "operations_per_scenario")));
         }
         return new Profile.Tuned(
                 text(object, "name"),
@@ -103,6 +115,9 @@ final class ProfileJson {
                 object.has("segment")
                         ? OptionalInt.of(whole(object, "segment", Backend.SHORTEST_SEGMENT, Backend.LONGEST_SEGMENT))
                         : OptionalInt.empty(),
+                new Profile.Start(
+                        positive(object.path("start"), "seconds"),
+                        whole(object.path("start"), "nodes", 1, Integer.MAX_VALUE)),
                 throughputs);
     }
 
@@ -134,10 +149,10 @@ final class ProfileJson {
         return value.intValue();
     }
 
-    private static double rate(JsonNode object) throws UnusableProfileException {
-        JsonNode value = object.path("scenarios_per_second");
+    private static double positive(JsonNode object, String key) throws UnusableProfileException {
+        JsonNode value = object.path(key);
         if (!value.isNumber() || !(value.doubleValue() > 0) || Double.isInfinite(value.doubleValue())) {
-            throw wrong("scenarios_per_second", value, "a number greater than 0");
+            throw wrong(key, value, "a number greater than 0");
         }
         return value.doubleValue();
     }

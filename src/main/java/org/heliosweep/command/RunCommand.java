@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.heliosweep.arrow.ArrowFile;
-import org.heliosweep.kernel.Backend;
+import org.heliosweep.kernel.BackendChoice;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.study.Study;
 import org.heliosweep.sweep.Outcome;
@@ -47,11 +47,11 @@ final class RunCommand implements Callable<Integer> {
         Study study = argument.study(around.workbench());
         Plan plan = Plan.of(study);
         machine.readProfile(around, quiet.isWanted() ? _ -> {} : messages::note);
-        Backend backend = machine.backend(plan);
+        BackendChoice choice = machine.choice(plan);
         Sweep sweep = Sweep.of(plan)
                 .threads(machine.threads())
-                .blockSize(machine.block(backend))
-                .backend(backend);
+                .blockSize(machine.block(choice.backend()))
+                .choice(choice);
         Optional<OutputFile> file = files.file(sweep.plan(), around.folder());
         if (!quiet.isWanted()) {
             CredibleRanges.notes(study).forEach(messages::note);
@@ -70,6 +70,9 @@ final class RunCommand implements Callable<Integer> {
         if (!quiet.isWanted() && !json.isWanted()) {
             around.output().flush();
             messages.note(SummaryText.timing(outcome.timing()));
+            if (!choice.isAsked()) {
+                messages.note(BackendReason.text(outcome.timing().choice()));
+            }
         }
         return ExitStatus.DONE;
     }

@@ -37,11 +37,12 @@ final class SummaryJson {
                 .put("bytes", written.size()));
         answer.put("text", plan.study().text());
         Outcome.Timing timing = outcome.timing();
-        answer.putObject("timing")
+        ObjectNode times = answer.putObject("timing")
                 .put("backend", timing.backend())
                 .put("threads", timing.threads())
                 .put("block", timing.blockSize())
                 .put("seconds", timing.seconds());
+        BackendReason.put(times.putObject("choice"), timing.choice());
         return answer;
     }
 

@@ -2,6 +2,7 @@ package org.heliosweep.command;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.heliosweep.kernel.Backend;
+import org.heliosweep.plan.Effort;
+import org.heliosweep.plan.Plan;
 import org.heliosweep.sweep.Sweep;
 import org.heliosweep.workload.Crew;
 import org.heliosweep.workload.Pace;
@@ -18,7 +21,7 @@ import org.heliosweep.workload.Variant;
 import org.heliosweep.workload.Workload;
 
 /**
- * Measures what is fastest on this machine: for each back end the segments, where it has them, and the blocks; the number
+ * Measures what is fastest on this machine: for each back end how long it takes to start, the segments, where it has them, and the blocks; the number
  * of threads with the back end that sweeps use. One after the other, each with what was chosen before.
  */
 final class Tuning {
@@ -47,6 +50,10 @@ final class Tuning {
     private static final int UNITS_OF_BLOCKS = 3;
     private static final int UNITS_OF_THREADS = 2;
     private static final int UNITS_OF_RATES = 1;
+    private static final int UNITS_OF_START = 2;
+
+    /** No start is shorter than what can be measured of it. */
+    private static final double SHORTEST_START = 0.01;
 
     private final Backend preferred;
     private final List<Backend> backends;
@@ -56,6 +63,7 @@ final class Tuning {
     private final List<Chosen> choices = new ArrayList<>();
     private final List<Rates> rates = new ArrayList<>();
     private final Map<Backend, Profile.Tuned> tuned = new LinkedHashMap<>();
+    private final Map<Backend, Beginning> beginnings = new HashMap<>();
     private double deadline;
     private int begun;
     private int threads;
@@ -89,12 +97,15 @@ final class Tuning {
         return (backend.segment().isPresent() ? UNITS_OF_SEGMENTS : 0)
                 + UNITS_OF_BLOCKS
                 + (backend.equals(preferred) && processors > 1 ? UNITS_OF_THREADS : 0)
-                + UNITS_OF_RATES;
+                + UNITS_OF_RATES
+                + UNITS_OF_START;
     }
 
     /** Measures. */
     void run() {
         deadline = now();
+        // First of all, as in a JVM that has done nothing yet.
+        backends.forEach(backend -> beginnings.put(backend, begin(backend)));
         for (Backend backend : backends) {
             OptionalInt segment = OptionalInt.empty();
             Backend cut = backend;
@@ -108,7 +119,7 @@ final class Tuning {
                 if (backend.equals(preferred)) {
                     threads = threads(kernels);
                 }
-                measure(kernels, block, segment);
+                measure(kernels, block, segment, beginnings.get(backend));
             }
         }
     }
@@ -184,7 +195,41 @@ final class Tuning {
                 at -> kernels.rates(at > Choice.AGAIN ? others.get(at - Choice.AGAIN - 1) : processors, seconds));
     }
 
-    private void measure(Kernels kernels, int block, OptionalInt segment) {
+    /**
+     * What a back end has done from nothing on.
+     *
+     * @param seconds how long it took, with compiling
+     * @param scenarios how many scenarios of the first variant were evaluated in that time
+     */
+    private record Beginning(double seconds, long scenarios) {
+        /** What was lost, where it evaluates so many scenarios per second at last. */
+        double lost(double rate) {
+            return Math.max(SHORTEST_START, seconds - scenarios / rate);
+        }
+    }
+
+    /** Evaluates with one thread, as long as it gets faster: the JVM needs another one to compile. */
+    private Beginning begin(Backend backend) {
+        double begin = begin(backend, "start", UNITS_OF_START);
+        Plan plan = Workload.plan(VARIANTS.getFirst());
+        double start = now();
+        try (Crew crew = new Crew(plan, backend.forgetful(), Sweep.DEFAULT_BLOCK_SIZE, 1)) {
+            double left = Math.max(0, deadline - begin);
+            double[] scenarios = {0};
+            WarmUp.of(
+                    seconds -> {
+                        double before = now();
+                        Pace pace = crew.pace(1, seconds);
+                        scenarios[0] += pace.rate() * (now() - before);
+                        return pace;
+                    },
+                    WARM_UP * left,
+                    Math.max(0, deadline - now()));
+            return new Beginning(now() - start, Math.round(scenarios[0]));
+        }
+    }
+
+    private void measure(Kernels kernels, int block, OptionalInt segment, Beginning beginning) {
         Backend backend = kernels.backend;
         begin(backend, "throughput", UNITS_OF_RATES);
         double seconds = Math.max(0, deadline - now()) / (2 * VARIANTS.size());
@@ -193,23 +238,28 @@ final class Tuning {
             Variant variant = VARIANTS.get(at);
             Rates measured = Rates.of(kernels.crews.get(at), variant, backend, threads, seconds);
             rates.add(measured);
+            Effort effort = kernels.efforts.get(at);
+            double operations = backend.hoists() ? effort.hoisted() : effort.operations();
             throughputs.add(
-                    new Profile.Throughput(variant.label(), 1, measured.single().rate()));
+                    new Profile.Throughput(variant.label(), 1, measured.single().rate(), operations));
             if (threads > 1) {
                 throughputs.add(new Profile.Throughput(
-                        variant.label(), threads, measured.all().rate()));
+                        variant.label(), threads, measured.all().rate(), operations));
             }
         }
+        Profile.Start start = new Profile.Start(
+                beginning.lost(throughputs.getFirst().rate()),
+                kernels.efforts.getFirst().size());
         tuned.put(
                 backend,
-                new Profile.Tuned(backend.name(), backend.availability().reason(), block, segment, throughputs));
+                new Profile.Tuned(backend.name(), backend.availability().reason(), block, segment, start, throughputs));
     }
 
     private int steps() {
         int threadSteps = processors > 1 ? 1 : 0;
         return threadSteps
                 + backends.stream()
-                        .mapToInt(backend -> backend.segment().isPresent() ? 3 : 2)
+                        .mapToInt(backend -> backend.segment().isPresent() ? 4 : 3)
                         .sum();
     }
 
@@ -261,11 +311,14 @@ final class Tuning {
     private static final class Kernels implements AutoCloseable {
         private final Backend backend;
         private final List<Crew> crews = new ArrayList<>();
+        private final List<Effort> efforts = new ArrayList<>();
 
         Kernels(Backend backend, int threads) {
             this.backend = backend;
             for (Variant variant : VARIANTS) {
-                crews.add(new Crew(Workload.plan(variant), backend, Sweep.DEFAULT_BLOCK_SIZE, threads));
+                Plan plan = Workload.plan(variant);
+                crews.add(new Crew(plan, backend, Sweep.DEFAULT_BLOCK_SIZE, threads));
+                efforts.add(Effort.of(plan));
             }
         }
 

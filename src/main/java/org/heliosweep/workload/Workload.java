@@ -44,6 +44,11 @@ public final class Workload {
         return (variant == Variant.WRITE ? builder.add("keep outputs rows " + ROWS) : builder).build();
     }
 
+    /** The study of inputs that are drawn, for a number of scenarios. */
+    public static Study drawn(long scenarios) {
+        return builder(Variant.RANDOM).scenarios(scenarios).build();
+    }
+
     /** What the engine evaluates for a variant. */
     public static Plan plan(Variant variant) {
         Plan plan = Plan.of(study(variant));

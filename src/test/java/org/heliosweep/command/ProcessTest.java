@@ -64,7 +64,7 @@ class ProcessTest {
         Answer first = finish(start("", "run", "boiler-size.study"));
         assertEquals(0, first.status(), first.messages());
         assertTrue(first.output().startsWith("boiler-size: Which boiler"), first.output());
-        assertEquals(1, first.messages().lines().count(), first.messages());
+        assertEquals(2, first.messages().lines().count(), first.messages());
         byte[] before = Files.readAllBytes(result);
 
         Answer second = finish(start("", "run", "boiler-size.study", "--seed", "8", "--quiet"));

@@ -94,8 +94,9 @@ class ProfileFileTest {
             delimiter = '|',
             value = {
                 "\"format\" : \"heliosweep profile\" | \"format\" : \"other\" | it does not say that it is a heliosweep profile",
-                "\"version\" : 1 | \"version\" : 2 | it has version 2 of its format, not 1",
-                "\"version\" : 1 | \"version\" : \"one\""
+                "\"version\" : 2 | \"version\" : 3 | it has version 3 of its format, not 2",
+                "\"version\" : 2 | \"version\" : 1 | an earlier version of heliosweep wrote it, which did not",
+                "\"version\" : 2 | \"version\" : \"one\""
                         + " | its \"version\" is \"one\", not a whole number, 1 or more",
                 "\"threads\" : 3 | \"threads\" : 0 | its \"threads\" is 0, not a whole number from 1 to 4,096",
                 "\"threads\" : 3 | \"threads\" : 2.5 | its \"threads\" is 2.5, not a whole number from 1 to 4,096",
@@ -107,6 +108,10 @@ class ProfileFileTest {
                 "\"backends\" : [ | \"backends\" : 1, \"more\" : [ | its \"backends\" is 1, not a list",
                 "2026-11-22T | yesterday  | its \"measured\" is 'yesterday03:04:05Z', not a time",
                 "1.23456785E7 | -1 | its \"scenarios_per_second\" is -1, not a number greater than 0",
+                "0.875 | 0 | its \"seconds\" is 0, not a number greater than 0",
+                "\"nodes\" : 206 | \"nodes\" : 0 | its \"nodes\" is 0, not a whole number, 1 or more",
+                "\"start\" | \"end\" | it has no \"seconds\"",
+                "100.0 | -1 | its \"operations_per_scenario\" is -1, not a number greater than 0",
                 "1.23456785E7 | 1e999 | its \"scenarios_per_second\" is"
             })
     void saysWhatIsWrongInIt(String what, String by, String why) throws Exception {

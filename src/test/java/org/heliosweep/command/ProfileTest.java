@@ -75,6 +75,6 @@ class ProfileTest {
                 HERE,
                 Profiles.here(1, 1, 80).measured(),
                 2,
-                List.of(new Profile.Tuned(backend, on, 4096, OptionalInt.empty(), List.of())));
+                List.of(new Profile.Tuned(backend, on, 4096, OptionalInt.empty(), new Profile.Start(1, 1), List.of())));
     }
 }

@@ -29,7 +29,10 @@ final class Profiles {
                 backend.availability().reason(),
                 block,
                 segment,
-                List.of(new Profile.Throughput("grid", 1, 12_345_678.5), new Profile.Throughput("grid", 2, 2e7)));
+                new Profile.Start(0.875, 206),
+                List.of(
+                        new Profile.Throughput("grid", 1, 12_345_678.5, 100),
+                        new Profile.Throughput("grid", 2, 2e7, 100)));
     }
 
     /** The same of another machine. */

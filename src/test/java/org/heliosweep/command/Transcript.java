@@ -123,8 +123,12 @@ record Transcript(Path file, List<String> arguments, Map<String, String> files, 
                 .replaceAll("(?m)^(File .* rows, ).*\\)$", "$1SIZE)")
                 .replaceAll("(\"format\" : \"arrow\",\\s*\"rows\" : [0-9]+,\\s*\"bytes\" : )[0-9]+", "$1SIZE")
                 .replaceAll("(?m)^(Expected time  ).*$", "$1SO LONG")
+                .replaceAll("(?m)^(Back end  )\\S+: .* expected.*$", "$1WHICH AND WHY")
+                .replaceAll("(?m)^(with inputs drawn at random, on ).*:$", "$1SO MANY THREADS:")
+                .replaceAll("(?m)^( +[0-9,]+ scenarios  ).* expected.*$", "$1WHICH AND WHY")
+                .replaceAll("(?m)^It does not take (opencl|cuda).*\\n", "")
                 .replaceAll("(?m)^(Operations per scenario  )[0-9,]+\\n(?: +[0-9,]+  .*\\n)*", "$1N\n")
-                .replaceAll("(?s)\"(timing|expected)\" : \\{[^}]*}", "\"$1\" : {}")
+                .replaceAll("(?sm)^  \"(timing|expected)\" : \\{.*?^  }", "  \"$1\" : {}")
                 .replaceAll("(?s)\"operations\" : [0-9]+,\\s*\"lowering\" : \\[.*?]", "\"operations\" : N");
     }
 

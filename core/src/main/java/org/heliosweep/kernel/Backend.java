@@ -1,5 +1,6 @@
 package org.heliosweep.kernel;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.heliosweep.plan.Plan;
 
@@ -32,6 +33,24 @@ public interface Backend {
      */
     default boolean isOnRequest() {
         return false;
+    }
+
+    /** Whether it computes once what scenarios of a grid share, wherever that takes less time. */
+    default boolean hoists() {
+        return false;
+    }
+
+    /**
+     * About how fast it is where nobody has measured it, which is enough to choose one; nothing where that can be anything,
+     * so that it is not taken without being measured or asked for.
+     */
+    default Optional<Speed> speed() {
+        return Optional.empty();
+    }
+
+    /** The same back end without what it keeps of plans that it compiled before: to measure how long that takes. */
+    default Backend forgetful() {
+        return this;
     }
 
     /** About how many operations a segment of generated code has at most; nothing where code is not cut into segments. */

@@ -3,24 +3,14 @@ package org.heliosweep.kernel;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
-import org.heliosweep.plan.Plan;
 
 /** The back ends that there are. */
 public final class Backends {
     /** The name that leaves the choice to the engine. */
     public static final String AUTO = "auto";
 
-    /**
-     * The fastest first, among those that keep the bits. Without the one in C: it has to be known first for how many
-     * scenarios it pays to wait for a compiler, and it computes in a grid what others share.
-     */
+    /** The fastest first, among those that need nothing but the JVM and keep the bits. */
     private static final List<String> PREFERENCE = List.of("vector", "scalar");
-
-    /** Up to this many scenarios, code that has to be compiled first is slower than an interpreter. */
-    private static final long FEW_SCENARIOS = 100_000;
-
-    /** The same for operations of all scenarios together: some seconds of the interpreter. */
-    private static final double FEW_OPERATIONS = 3e8;
 
     private Backends() {}
 
@@ -33,23 +23,8 @@ public final class Backends {
     }
 
     /**
-     * The back end with a name, for a plan. {@code auto} is the one that is done first: the interpreter for little
-     * work, otherwise as {@link #named(String)} says. All that it chooses among give the same bits.
-     *
-     * @throws IllegalArgumentException as {@link #named(String)}
-     */
-    public static Backend named(String name, Plan plan) {
-        return named(name.equals(AUTO) && isSmall(plan) ? "scalar" : name);
-    }
-
-    private static boolean isSmall(Plan plan) {
-        double operations = plan.lowering().getLast().operations();
-        return plan.size() <= FEW_SCENARIOS && plan.size() * operations <= FEW_OPERATIONS;
-    }
-
-    /**
-     * The back end with a name. {@code auto} is the one that is preferred among those that can run here and keep the
-     * bits.
+     * The back end with a name. {@code auto}, where there is no plan to choose for, is the one that is preferred among
+     * those that are part of the engine; for a plan see {@link BackendChoice}.
      *
      * @throws IllegalArgumentException if there is no such back end, or it cannot run here; the message says what is
      *     allowed, or why not

@@ -1,5 +1,7 @@
 package org.heliosweep.sweep;
 
+import org.heliosweep.kernel.BackendChoice;
+
 /**
  * A finished sweep.
  *
@@ -10,13 +12,18 @@ public record Outcome(Summary summary, Timing timing) {
     /**
      * How a sweep went.
      *
-     * @param backend the name of the back end
+     * @param choice which back end evaluated, and why
      * @param threads how many threads evaluated
      * @param blockSize how many scenarios there are in a kernel call
      * @param scenarios how many scenarios were evaluated
      * @param seconds from the start of the first worker to the end of the sink
      */
-    public record Timing(String backend, int threads, int blockSize, long scenarios, double seconds) {
+    public record Timing(BackendChoice choice, int threads, int blockSize, long scenarios, double seconds) {
+        /** The name of the back end. */
+        public String backend() {
+            return choice.backend().name();
+        }
+
         /** Scenarios in a second. */
         public double rate() {
             return scenarios / seconds;

@@ -2,10 +2,13 @@ package org.heliosweep.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.heliosweep.kernel.Backend;
+import org.heliosweep.kernel.BackendChoice;
 import org.heliosweep.kernel.Backends;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.kernel.Kernel;
+import org.heliosweep.kernel.KernelException;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.study.Study;
 
@@ -25,6 +28,7 @@ public final class Sweep {
 
     private final Plan plan;
     private final List<Sink> sinks = new ArrayList<>();
+    private BackendChoice choice;
     private Backend backend;
     private int threads = Runtime.getRuntime().availableProcessors();
     private int blockSize = DEFAULT_BLOCK_SIZE;
@@ -52,15 +56,23 @@ public final class Sweep {
         return plan;
     }
 
-    /** Which back end evaluates; {@link Backends#AUTO} unless said otherwise. */
+    /** Which back end evaluates; the one that is expected to be done first unless said otherwise. */
     public Sweep backend(Backend wanted) {
         backend = wanted;
+        choice = null;
         return this;
     }
 
-    /** Which back end evaluates, by name; see {@link Backends#named(String, Plan)}. */
+    /** Which back end evaluates, by name; {@link Backends#AUTO} is the one that is expected to be done first. */
     public Sweep backend(String name) {
-        return backend(Backends.named(name, plan));
+        return backend(name.equals(Backends.AUTO) ? null : Backends.named(name));
+    }
+
+    /** Which back end evaluates, and which one where that cannot compile the plan. */
+    public Sweep choice(BackendChoice wanted) {
+        choice = wanted;
+        backend = null;
+        return this;
     }
 
     /** How many threads evaluate, besides the one that runs the sweep; as many as processors unless said otherwise. */
@@ -115,14 +127,13 @@ public final class Sweep {
      * @throws IllegalStateException if it ran before
      */
     public Outcome run() {
-        Backend chosen = backend == null ? Backends.named(Backends.AUTO, plan) : backend;
         synchronized (this) {
             if (hasRun) {
                 throw new IllegalStateException("a sweep runs once");
             }
             hasRun = true;
         }
-        Kernel kernel = chosen.compile(plan);
+        Kernel kernel = compile();
         synchronized (this) {
             handoff = new Handoff(plan, threads, kernel.longestMorsel());
             if (cancelled) {
@@ -132,6 +143,22 @@ public final class Sweep {
         long start = System.nanoTime();
         Summary summary = new Run(kernel, handoff, threads, blockSize, progress, sinks).run();
         double seconds = (System.nanoTime() - start) * 1e-9;
-        return new Outcome(summary, new Outcome.Timing(chosen.name(), threads, blockSize, plan.size(), seconds));
+        return new Outcome(summary, new Outcome.Timing(choice, threads, blockSize, plan.size(), seconds));
+    }
+
+    /** Compiles the plan with what was asked for, or with the best one that can; {@code choice} is that then. */
+    private Kernel compile() {
+        if (backend != null) {
+            choice = BackendChoice.asked(backend, Optional.empty(), plan, threads);
+        } else if (choice == null) {
+            choice = BackendChoice.of(plan, threads);
+        }
+        while (true) {
+            try {
+                return choice.backend().compile(plan);
+            } catch (KernelException e) {
+                choice = choice.without(e).orElseThrow(() -> e);
+            }
+        }
     }
 }

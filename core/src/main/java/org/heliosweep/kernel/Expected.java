@@ -1,0 +1,30 @@
+package org.heliosweep.kernel;
+
+import org.heliosweep.plan.Effort;
+
+/**
+ * How long a back end is expected to take for a plan, without what a file takes.
+ *
+ * @param backend the back end
+ * @param start seconds until it runs at full speed
+ * @param work seconds for all scenarios at full speed
+ */
+public record Expected(Backend backend, double start, double work) {
+    /**
+     * For a number of scenarios. Threads share them batch by batch: as long as there is only one batch, one of them
+     * does all of it.
+     */
+    static Expected of(Backend backend, Speed speed, Effort effort, long scenarios, int threads) {
+        long batches = Math.ceilDiv(scenarios, (long) Batch.SIZE);
+        long most = Math.min(scenarios, Math.ceilDiv(batches, (long) threads) * Batch.SIZE);
+        boolean hoists = backend.hoists() && effort.hoisted() < effort.operations();
+        double operations = hoists ? effort.hoisted() : effort.operations();
+        double perThread = (hoists ? speed.hoisted() : speed.each()).together(threads) / threads;
+        return new Expected(backend, speed.startOf(effort), most * operations / perThread);
+    }
+
+    /** Seconds from the plan to the last scenario. */
+    public double seconds() {
+        return start + work;
+    }
+}

@@ -1,0 +1,312 @@
+package org.heliosweep.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.heliosweep.language.Workbench;
+import org.heliosweep.plan.Effort;
+import org.heliosweep.plan.Plan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which back end is chosen, with speeds that are made up. */
+class BackendChoiceTest {
+    /** 1,000 operations, 200 where what is shared is computed once; twice as long to start as with no nodes. */
+    private static final Effort GRID = new Effort(1_000, 200, 1_500);
+
+    private static final Effort FLAT = new Effort(1_000, 1_000, 1_500);
+
+    private static final int THREADS = 4;
+
+    /** A back end that is only talked about. */
+    private record Imagined(
+            String name, Availability availability, boolean keepsBits, boolean isOnRequest, boolean hoists)
+            implements Backend {
+        static Imagined named(String name) {
+            return new Imagined(name, Availability.yes("paper"), true, false, false);
+        }
+
+        Imagined absent(String why) {
+            return new Imagined(name, Availability.no(why), keepsBits, isOnRequest, hoists);
+        }
+
+        Imagined near() {
+            return new Imagined(name, availability, false, isOnRequest, hoists);
+        }
+
+        Imagined onRequest() {
+            return new Imagined(name, availability, keepsBits, true, hoists);
+        }
+
+        Imagined hoisting() {
+            return new Imagined(name, availability, keepsBits, isOnRequest, true);
+        }
+
+        @Override
+        public String description() {
+            return "imagined";
+        }
+
+        @Override
+        public Kernel compile(Plan plan) {
+            throw new KernelException("it is imagined");
+        }
+    }
+
+    private static Speed.Rate rate(double one) {
+        return new Speed.Rate(THREADS, one, THREADS * one);
+    }
+
+    private static Speed speed(double start, double one) {
+        return new Speed(start, rate(one), rate(one));
+    }
+
+    private static final Map<String, Speed> SPEEDS = Map.of(
+            "slow", speed(0.01, 1e9),
+            "middle", speed(0.5, 4e9),
+            "fast", speed(1, 1e11),
+            "near", speed(0.001, 1e15));
+
+    private static BackendChoice choice(Effort effort, long scenarios, Backend... backends) {
+        return BackendChoice.of(
+                effort,
+                scenarios,
+                THREADS,
+                List.of(backends),
+                backend -> Optional.ofNullable(SPEEDS.get(backend.name())));
+    }
+
+    private static String chosen(Effort effort, long scenarios, Backend... backends) {
+        return choice(effort, scenarios, backends).backend().name();
+    }
+
+    private static final Backend SLOW = Imagined.named("slow");
+    private static final Backend MIDDLE = Imagined.named("middle");
+    private static final Backend FAST = Imagined.named("fast");
+
+    /**
+     * By hand, on 4 threads with 1,000 operations each: slow takes 0.02 s to start and 1 µs of a thread for each scenario,
+     * middle 1 s and 0.25 µs, fast 2 s and 0.01 µs. So slow and middle meet where a thread has 1,306,667 scenarios, which is
+     * between 19 and 20 batches; middle and fast at 4,166,667, between 63 and 64.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "0, slow",
+        "1, slow",
+        "65536, slow",
+        "4980736, slow",
+        "4980737, middle",
+        "16515072, middle",
+        "16515073, fast",
+        "1000000000000, fast"
+    })
+    void theOneThatIsDoneFirst(long scenarios, String name) {
+        assertEquals(name, chosen(FLAT, scenarios, FAST, MIDDLE, SLOW));
+    }
+
+    @Test
+    void saysHowLongItTakesAndWhatWouldBeNext() {
+        BackendChoice choice = choice(FLAT, 4 * 65_536, SLOW, FAST, MIDDLE);
+        assertEquals("slow", choice.backend().name());
+        assertEquals(0.02, choice.expected().start(), 1e-12);
+        assertEquals(4 * 65_536 * 250e-9, choice.expected().work(), 1e-12);
+        assertEquals(0.02 + 4 * 65_536 * 250e-9, choice.expected().seconds(), 1e-12);
+        assertEquals("middle", choice.next().orElseThrow().backend().name());
+        assertEquals(List.of(), choice.refusals());
+        assertFalse(choice.isAsked());
+    }
+
+    /** A single batch is no faster on many threads, and five batches on four threads take as long as eight. */
+    @ParameterizedTest
+    @CsvSource({"1000, 1000", "65536, 65536", "65537, 65536", "262144, 65536", "262145, 131072", "524288, 131072"})
+    void threadsShareBatches(long scenarios, long most) {
+        assertEquals(most * 1e-6, choice(FLAT, scenarios, SLOW).expected().work(), 1e-12);
+    }
+
+    @Test
+    void whatIsSharedIsComputedOnceByThoseThatCan() {
+        Backend hoisting = ((Imagined) MIDDLE).hoisting();
+        Speed speed = new Speed(0.5, rate(4e9), rate(2e9));
+        BackendChoice grid = BackendChoice.of(GRID, 4 * 65_536, THREADS, List.of(hoisting), _ -> Optional.of(speed));
+        assertEquals(65_536 * 200 / 2e9, grid.expected().work(), 1e-12);
+        BackendChoice flat = BackendChoice.of(FLAT, 4 * 65_536, THREADS, List.of(hoisting), _ -> Optional.of(speed));
+        assertEquals(65_536 * 1_000 / 4e9, flat.expected().work(), 1e-12);
+        assertEquals(
+                65_536 * 1_000 / 4e9,
+                choice(GRID, 4 * 65_536, MIDDLE).expected().work(),
+                1e-12);
+    }
+
+    @Test
+    void ratesLieBetweenOneThreadAndAll() {
+        Speed.Rate rate = new Speed.Rate(5, 100, 300);
+        assertEquals(
+                List.of(100.0, 150.0, 200.0, 250.0, 300.0, 300.0),
+                IntStream.rangeClosed(1, 6).mapToObj(rate::together).toList());
+        assertEquals(100, new Speed.Rate(1, 100, 100).together(7));
+    }
+
+    @Test
+    void resultsThatAreOnlyNearAreNeverTaken() {
+        Backend near = Imagined.named("near").near();
+        assertEquals("slow", chosen(FLAT, 1_000, near, SLOW));
+        assertTrue(choice(FLAT, 1_000, near, SLOW).next().isEmpty());
+        assertThrows(IllegalArgumentException.class, () -> choice(FLAT, 1_000, near));
+    }
+
+    @Test
+    void neitherWhatWasNotMeasuredNorWhatIsThereOnRequest() {
+        Backend unknown = Imagined.named("unknown");
+        Backend tests = ((Imagined) FAST).onRequest();
+        BackendChoice choice = choice(FLAT, 1_000_000_000, unknown, tests, SLOW);
+        assertEquals("slow", choice.backend().name());
+        assertEquals(Optional.empty(), choice.next());
+        assertEquals(List.of(), choice.refusals());
+    }
+
+    @Test
+    void whatCannotRunIsNamedWhereItWouldHaveBeenTaken() {
+        Backend absent = ((Imagined) FAST).absent("no paper");
+        BackendChoice many = choice(FLAT, 1_000_000_000, absent, MIDDLE, SLOW);
+        assertEquals("middle", many.backend().name());
+        assertEquals("slow", many.next().orElseThrow().backend().name());
+        assertEquals(List.of(new BackendChoice.Refusal(absent, "cannot run here: no paper")), many.refusals());
+        assertEquals(List.of(), choice(FLAT, 1_000, absent, MIDDLE, SLOW).refusals());
+    }
+
+    /** To ask may mean to start a compiler, or to load drivers. */
+    @Test
+    void whatWouldComeLaterIsNotAsked() {
+        AtomicInteger asked = new AtomicInteger();
+        Backend late = new Backend() {
+            @Override
+            public String name() {
+                return "fast";
+            }
+
+            @Override
+            public String description() {
+                return "asked last";
+            }
+
+            @Override
+            public Availability availability() {
+                asked.incrementAndGet();
+                return Availability.yes("paper");
+            }
+
+            @Override
+            public boolean keepsBits() {
+                return true;
+            }
+
+            @Override
+            public Kernel compile(Plan plan) {
+                throw new KernelException("nobody asked");
+            }
+        };
+        assertEquals("slow", chosen(FLAT, 1_000, late, MIDDLE, SLOW));
+        assertEquals(0, asked.get());
+        assertEquals("fast", chosen(FLAT, 1_000_000_000, late, MIDDLE, SLOW));
+        assertEquals(1, asked.get());
+    }
+
+    @Test
+    void theNextOneComesAfterAFailure() {
+        BackendChoice choice = choice(FLAT, 1_000_000_000, FAST, MIDDLE, SLOW);
+        BackendChoice second =
+                choice.without(new KernelException("status 1\nand more")).orElseThrow();
+        assertEquals("middle", second.backend().name());
+        assertEquals("slow", second.next().orElseThrow().backend().name());
+        assertEquals(List.of(new BackendChoice.Refusal(FAST, "failed: status 1")), second.refusals());
+        BackendChoice third = second.without(new KernelException("status 2")).orElseThrow();
+        assertEquals("slow", third.backend().name());
+        assertEquals(2, third.refusals().size());
+        assertEquals(Optional.empty(), third.without(new KernelException("status 3")));
+    }
+
+    @Test
+    void whoAsksForABackEndGetsNoOther() {
+        Workbench workbench = Workbench.of();
+        Plan plan = Plan.of(workbench
+                .newStudy("asked", workbench.readModel("model squares\ninput a [1] = 1 0 .. 9\noutput b = a * a"))
+                .add("design random 100 seed 1\nvary a = uniform")
+                .build());
+        BackendChoice asked = BackendChoice.asked(FAST, Optional.empty(), plan, 1);
+        assertTrue(asked.isAsked());
+        assertTrue(Double.isNaN(asked.expected().seconds()));
+        assertEquals(Optional.empty(), asked.next());
+        assertEquals(Optional.empty(), asked.without(new KernelException("status 1")));
+        assertTrue(BackendChoice.asked(FAST, Optional.of(SPEEDS.get("fast")), plan, 1)
+                        .expected()
+                        .seconds()
+                > 1);
+    }
+
+    static Stream<Long> seeds() {
+        return Stream.iterate(1L, seed -> seed + 1).limit(200);
+    }
+
+    /** More scenarios never lead back to a back end that starts sooner, whatever the machine. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void moreScenariosNeverLeadBack(long seed) {
+        Random random = new Random(seed);
+        int threads = 1 + random.nextInt(100);
+        int measured = 1 + random.nextInt(100);
+        List<Backend> backends = new ArrayList<>();
+        Map<String, Speed> speeds = new HashMap<>();
+        for (int index = 0; index < 5; index++) {
+            Imagined backend = Imagined.named("b" + index);
+            backends.add(random.nextBoolean() ? backend.hoisting() : backend);
+            speeds.put(
+                    backend.name(),
+                    new Speed(Math.exp(-5 + 7 * random.nextDouble()), rate(random, measured), rate(random, measured)));
+        }
+        Effort effort = random.nextBoolean() ? GRID : FLAT;
+        double latest = 0;
+        long scenarios = 0;
+        while (scenarios < 1L << 50) {
+            BackendChoice choice = BackendChoice.of(
+                    effort, scenarios, threads, backends, backend -> Optional.of(speeds.get(backend.name())));
+            double start = choice.expected().start();
+            assertTrue(start >= latest, () -> choice.backend().name() + " starts sooner");
+            latest = start;
+            scenarios += 1 + (long) (random.nextDouble() * (scenarios + 40_000) / 4);
+        }
+    }
+
+    private static Speed.Rate rate(Random random, int threads) {
+        double one = Math.exp(18 + 8 * random.nextDouble());
+        return new Speed.Rate(threads, one, threads == 1 ? one : one * (0.5 + threads * random.nextDouble()));
+    }
+
+    @Test
+    void aSpeedScalesWithTheSizeOfThePlan() {
+        Speed speed = Speed.measured(3, 1_500, rate(1), rate(1));
+        assertEquals(1.5, speed.start(), 1e-12);
+        assertEquals(4.5, speed.startOf(new Effort(1, 1, 3_000)), 1e-12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 1, 1, 1", "NaN, 1, 1, 1", "Infinity, 1, 1, 1", "1, 0, 1, 1", "1, 1, 0, 1", "1, 1, 1, NaN"})
+    void impossibleSpeedsAreRefused(double start, int threads, double one, double all) {
+        assertThrows(IllegalArgumentException.class, () -> {
+            Speed.Rate rate = new Speed.Rate(threads, one, all);
+            new Speed(start, rate, rate);
+        });
+    }
+}

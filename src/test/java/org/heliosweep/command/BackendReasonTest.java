@@ -1,0 +1,90 @@
+package org.heliosweep.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.heliosweep.kernel.Backend;
+import org.heliosweep.kernel.BackendChoice;
+import org.heliosweep.kernel.Kernel;
+import org.heliosweep.kernel.KernelException;
+import org.heliosweep.kernel.Speed;
+import org.heliosweep.plan.Effort;
+import org.heliosweep.plan.Plan;
+import org.heliosweep.workload.Workload;
+import org.junit.jupiter.api.Test;
+
+/** The words in which a choice is explained, with speeds that are made up. */
+class BackendReasonTest {
+    private static final Plan PLAN = Plan.of(Workload.drawn(65_536));
+
+    private record Imagined(String name, Availability availability) implements Backend {
+        @Override
+        public String description() {
+            return "imagined";
+        }
+
+        @Override
+        public boolean keepsBits() {
+            return true;
+        }
+
+        @Override
+        public Kernel compile(Plan plan) {
+            throw new KernelException("it is imagined");
+        }
+    }
+
+    private static Backend here(String name) {
+        return new Imagined(name, Backend.Availability.yes("paper"));
+    }
+
+    /** Back ends that take the named seconds for the plan, the last tenth of a second to work. */
+    private static BackendChoice choice(Map<String, Double> seconds, Backend... backends) {
+        Effort effort = Effort.of(PLAN);
+        Speed.Rate rate = new Speed.Rate(1, effort.operations() * 655_360, effort.operations() * 655_360);
+        return BackendChoice.of(
+                PLAN,
+                1,
+                List.of(backends),
+                backend -> Optional.of(Speed.measured(seconds.get(backend.name()) - 0.1, effort.size(), rate, rate)));
+    }
+
+    @Test
+    void saysWhatIsExpectedOfTheFirstTwo() {
+        assertEquals(
+                "native: 2.1 s expected; vector 2.9 s",
+                BackendReason.text(choice(
+                        Map.of("native", 2.1, "vector", 2.9, "scalar", 123.4),
+                        here("scalar"),
+                        here("vector"),
+                        here("native"))));
+        assertEquals("scalar: 2 min 3 s expected", BackendReason.text(choice(Map.of("scalar", 123.4), here("scalar"))));
+    }
+
+    @Test
+    void saysWhyAFasterOneWasNotTaken() {
+        Backend absent = new Imagined("native", Backend.Availability.no("no C compiler: cc is not on the PATH"));
+        assertEquals(
+                "vector: 2.9 s expected; scalar 2 min 3 s; native cannot run here: no C compiler: cc is not on the"
+                        + " PATH",
+                BackendReason.text(choice(
+                        Map.of("native", 2.1, "vector", 2.9, "scalar", 123.4),
+                        here("scalar"),
+                        here("vector"),
+                        absent)));
+        assertEquals(
+                "vector: 2.9 s expected; native failed: the C compiler /bin/cc ended with status 1",
+                BackendReason.text(choice(Map.of("native", 2.1, "vector", 2.9), here("vector"), here("native"))
+                        .without(new KernelException("the C compiler /bin/cc ended with status 1\n  more"))
+                        .orElseThrow()));
+    }
+
+    @Test
+    void saysThatItWasAskedFor() {
+        assertEquals(
+                "vector: asked for",
+                BackendReason.text(BackendChoice.asked(here("vector"), Optional.empty(), PLAN, 1)));
+    }
+}
