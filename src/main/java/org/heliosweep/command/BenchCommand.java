@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "bench",
         description = {
             "Measures how many scenarios this machine evaluates in a second.",
-            "Every back end that can run here evaluates the reference workload, which has 8 inputs, 10 outputs and 68"
+            "Every back end that can run here, or the one that --backend names, evaluates the reference workload, which has 8 inputs, 10 outputs and 68"
                     + " operations, in each of its variants, on one thread and on all. Each has time to"
                     + " be compiled before it is measured. Figures are too low while the machine does other work."
         },
@@ -130,7 +130,8 @@ final class BenchCommand implements Callable<Integer> {
     /** On what it runs, and how. */
     private String described(Backend backend) {
         OptionalInt segment = backend.segment();
-        return backend.availability().reason() + ", blocks of " + Numbers.count(machine.block(backend))
+        return backend.availability().reason()
+                + (backend.takesBlocks() ? ", blocks of " + Numbers.count(machine.block(backend)) : "")
                 + (segment.isPresent() ? ", segments of " + segment.getAsInt() : "")
                 + (machine.usesProfile() ? "; tuned" : "");
     }
@@ -140,12 +141,15 @@ final class BenchCommand implements Callable<Integer> {
         answer.put("workload", Workload.model(1).description());
         Machine.here().put(answer.putObject("machine"));
         answer.put("tuned", machine.usesProfile());
+        answer.put("precision", "double");
         ArrayNode used = answer.putArray("backends");
         for (Backend backend : backends) {
             ObjectNode object = used.addObject()
                     .put("name", backend.name())
-                    .put("reason", backend.availability().reason())
-                    .put("block", machine.block(backend));
+                    .put("reason", backend.availability().reason());
+            if (backend.takesBlocks()) {
+                object.put("block", machine.block(backend));
+            }
             backend.segment().ifPresent(segment -> object.put("segment", segment));
         }
         answer.put("seconds", seconds);

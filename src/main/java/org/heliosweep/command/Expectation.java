@@ -6,8 +6,6 @@ import org.heliosweep.kernel.BackendChoice;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.kernel.Kernel;
 import org.heliosweep.plan.Plan;
-import org.heliosweep.statistic.Partials;
-import org.heliosweep.statistic.StridedSums;
 import org.heliosweep.workload.Measurement;
 import org.heliosweep.workload.Pace;
 
@@ -38,44 +36,12 @@ record Expectation(BackendChoice choice, int threads, double perThread, double s
 
     private static double perThread(Plan plan, Backend backend, int block) {
         try (Kernel kernel = backend.compile(plan);
-                Kernel.Evaluator evaluator = kernel.newEvaluator()) {
-            Sample sample = new Sample(kernel.plan(), evaluator, block);
+                FirstScenarios first = new FirstScenarios(kernel, block)) {
             WarmUp.of(
-                    turn -> Pace.of(List.of(Measurement.of(turn, sample::block))),
+                    turn -> Pace.of(List.of(Measurement.of(turn, first::evaluate))),
                     WARM_UP_SECONDS,
                     LONGEST_WARM_UP_SECONDS);
-            return Measurement.of(MEASURED_SECONDS, sample::block).rate();
-        }
-    }
-
-    /** The first batch, evaluated again and again. */
-    private static final class Sample {
-        private final Kernel.Evaluator evaluator;
-        private final int block;
-        private final Batch batch;
-        private final Partials partials;
-        private final int scenarios;
-        private int row;
-
-        Sample(Plan plan, Kernel.Evaluator evaluator, int block) {
-            this.evaluator = evaluator;
-            this.block = block;
-            this.batch = Batch.of(plan);
-            this.partials = new Partials(plan.accumulators(), Batch.SIZE / StridedSums.LEAF);
-            this.scenarios = (int) Math.min(Batch.SIZE, plan.size());
-            batch.reset(0, (int) Math.min(Batch.SIZE, plan.rows()));
-        }
-
-        /** Evaluates the next block, and gives how many scenarios it has. */
-        int block() {
-            int count = Math.min(block, scenarios - row);
-            evaluator.evaluate(row, count, batch, partials);
-            row += count;
-            if (row == scenarios) {
-                partials.sums().reduce();
-                row = 0;
-            }
-            return count;
+            return Measurement.of(MEASURED_SECONDS, first::evaluate).rate();
         }
     }
 }

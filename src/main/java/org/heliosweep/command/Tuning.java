@@ -95,7 +95,7 @@ final class Tuning {
 
     private int units(Backend backend) {
         return (backend.segment().isPresent() ? UNITS_OF_SEGMENTS : 0)
-                + UNITS_OF_BLOCKS
+                + (backend.takesBlocks() ? UNITS_OF_BLOCKS : 0)
                 + (backend.equals(preferred) && processors > 1 ? UNITS_OF_THREADS : 0)
                 + UNITS_OF_RATES
                 + UNITS_OF_START;
@@ -114,7 +114,7 @@ final class Tuning {
                 cut = backend.withSegment(segment.getAsInt());
             }
             try (Kernels kernels = new Kernels(cut, processors)) {
-                int block = block(kernels);
+                int block = backend.takesBlocks() ? block(kernels) : Sweep.DEFAULT_BLOCK_SIZE;
                 kernels.blockSize(block);
                 if (backend.equals(preferred)) {
                     threads = threads(kernels);
@@ -208,18 +208,18 @@ final class Tuning {
         }
     }
 
-    /** Evaluates with one thread, as long as it gets faster: the JVM needs another one to compile. */
+    /** Evaluates with all threads, as long as it gets faster: as in a sweep, who compiles has no processor of its own. */
     private Beginning begin(Backend backend) {
         double begin = begin(backend, "start", UNITS_OF_START);
         Plan plan = Workload.plan(VARIANTS.getFirst());
         double start = now();
-        try (Crew crew = new Crew(plan, backend.forgetful(), Sweep.DEFAULT_BLOCK_SIZE, 1)) {
+        try (Crew crew = new Crew(plan, backend.forgetful(), Sweep.DEFAULT_BLOCK_SIZE, processors)) {
             double left = Math.max(0, deadline - begin);
             double[] scenarios = {0};
             WarmUp.of(
                     seconds -> {
                         double before = now();
-                        Pace pace = crew.pace(1, seconds);
+                        Pace pace = crew.pace(processors, seconds);
                         scenarios[0] += pace.rate() * (now() - before);
                         return pace;
                     },
@@ -248,7 +248,7 @@ final class Tuning {
             }
         }
         Profile.Start start = new Profile.Start(
-                beginning.lost(throughputs.getFirst().rate()),
+                beginning.lost(rates.get(rates.size() - VARIANTS.size()).all().rate()),
                 kernels.efforts.getFirst().size());
         tuned.put(
                 backend,
@@ -259,7 +259,9 @@ final class Tuning {
         int threadSteps = processors > 1 ? 1 : 0;
         return threadSteps
                 + backends.stream()
-                        .mapToInt(backend -> backend.segment().isPresent() ? 4 : 3)
+                        .mapToInt(backend -> 2
+                                + (backend.takesBlocks() ? 1 : 0)
+                                + (backend.segment().isPresent() ? 1 : 0))
                         .sum();
     }
 

@@ -39,7 +39,7 @@ public final class Crew implements AutoCloseable {
      * Measures some of the threads.
      *
      * @param working how many of the threads work
-     * @param seconds for how long; each evaluates at least a batch
+     * @param seconds for how long; each evaluates at least a morsel
      */
     public Pace pace(int working, double seconds) {
         // Not before, since a thread that never works needs no memory.
@@ -47,7 +47,7 @@ public final class Crew implements AutoCloseable {
             loops.add(loops.getFirst().beside(loops.size(), size));
         }
         List<Callable<Measurement>> work = loops.subList(0, working).stream()
-                .<Callable<Measurement>>map(loop -> () -> Measurement.of(seconds, loop::batch))
+                .<Callable<Measurement>>map(loop -> () -> Measurement.of(seconds, loop::morsel))
                 .toList();
         try {
             List<Measurement> measurements = new ArrayList<>();

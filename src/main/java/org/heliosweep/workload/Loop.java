@@ -3,21 +3,24 @@ package org.heliosweep.workload;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.kernel.Kernel;
+import org.heliosweep.kernel.Morsel;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Partials;
 import org.heliosweep.statistic.StridedSums;
 import org.heliosweep.statistic.SumTree;
+import org.heliosweep.statistic.Tallies;
 import org.heliosweep.statistic.Totals;
 
 /**
- * Evaluates a plan on the calling thread, batch by batch, as a worker of a sweep does: blocks, sums of the batch, merge.
- * What is written goes to columns outside the heap.
+ * Evaluates a plan on the calling thread: morsel by morsel, as a worker of a sweep does, or batch by batch, to look at each
+ * of them: blocks, sums of the batch, merge. What is written goes to columns outside the heap.
  */
 public final class Loop implements AutoCloseable {
     private final Plan plan;
     private int blockSize;
     private final Kernel kernel;
     private final Kernel.Evaluator evaluator;
+    private final Morsels morsels;
     private final Batch batch;
     private final Partials partials;
     private final OffHeapColumns columns;
@@ -39,6 +42,7 @@ public final class Loop implements AutoCloseable {
         this.kernel = kernel;
         this.plan = kernel.plan();
         this.evaluator = kernel.newEvaluator();
+        this.morsels = new Morsels(kernel);
         this.batch = Batch.of(plan);
         this.partials = new Partials(plan.accumulators(), Batch.SIZE / StridedSums.LEAF);
         this.sums = new SumTree(plan.accumulators().sums());
@@ -60,6 +64,25 @@ public final class Loop implements AutoCloseable {
     /** Evaluates blocks of another size from now on. */
     void blockSize(int wanted) {
         blockSize = wanted;
+        morsels.close();
+    }
+
+    /**
+     * Evaluates the next morsel, after the last one the first one again, and gives how many scenarios it has. Morsels become
+     * longer while they are short, as long as the kernel wants them.
+     */
+    public int morsel() {
+        long first = next / Batch.SIZE;
+        long batches = Math.min(morsels.length(), batches() - first);
+        morsels.evaluate(new Morsel(first, first + batches), blockSize, (written, sum) -> {
+            if (plan.rows() > 0) {
+                columns.accept(written);
+            }
+            sums.add(sum);
+        });
+        int scenarios = (int) Math.min(batches * Batch.SIZE, size() - next);
+        next = (first + batches) % batches() * Batch.SIZE;
+        return scenarios;
     }
 
     /** Evaluates the next batch, after the last one the first one again, and gives how many scenarios it has. */
@@ -100,7 +123,10 @@ public final class Loop implements AutoCloseable {
     /** What everything so far came to. */
     public Totals totals() {
         evaluator.flush(partials);
-        return new Totals(plan.accumulators(), sums.total(), partials.tallies());
+        Tallies tallies = new Tallies(plan.accumulators());
+        tallies.merge(partials.tallies());
+        tallies.merge(morsels.tallies());
+        return new Totals(plan.accumulators(), sums.total(), tallies);
     }
 
     /** What was written. */
@@ -115,6 +141,7 @@ public final class Loop implements AutoCloseable {
 
     @Override
     public void close() {
+        morsels.close();
         evaluator.close();
         if (ownsKernel) {
             columns.close();

@@ -3,6 +3,7 @@ package org.heliosweep.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ class BenchCommandTest {
         assertEquals(0, answer.status(), answer.messages());
         JsonNode json = JsonMapper.shared().readTree(answer.output());
         assertEquals(
-                Set.of("workload", "machine", "tuned", "backends", "seconds", "results"),
+                Set.of("workload", "machine", "tuned", "precision", "backends", "seconds", "results"),
                 new TreeSet<>(json.propertyNames()));
         Set<String> machine = new TreeSet<>(Set.of("system", "architecture", "processors", "java", "heliosweep"));
         Processor.model().ifPresent(_ -> machine.add("processor"));
@@ -126,5 +127,55 @@ class BenchCommandTest {
                         "random1",
                         "random3"),
                 found);
+    }
+
+    /** Through what a sweep uses; OpenCL has to be asked for where it is a processor. */
+    @Test
+    void aDeviceIsMeasuredWhereItIsAskedFor() {
+        Backend.Availability availability = Backends.all().stream()
+                .filter(each -> each.name().equals("opencl"))
+                .findFirst()
+                .orElseThrow()
+                .availability();
+        assumeTrue(availability.available(), availability.reason());
+        InProcess.Answer answer = InProcess.run(
+                folder,
+                "bench",
+                "--backend",
+                "opencl",
+                "--variant",
+                "flat, random, write, grid",
+                "--seconds",
+                "0.001",
+                "--threads",
+                "2",
+                "--json",
+                "--quiet");
+        assertEquals(0, answer.status(), answer.messages());
+        JsonNode json = JsonMapper.shared().readTree(answer.output());
+        JsonNode backend = json.get("backends").get(0);
+        assertEquals(availability.reason(), backend.get("reason").stringValue());
+        assertFalse(backend.has("block"), "the length of a launch is not chosen");
+        assertEquals(8, json.get("results").size());
+        json.get("results")
+                .forEach(result -> assertTrue(result.get("scenarios_per_second").doubleValue() > 0));
+    }
+
+    @Test
+    void aDeviceThatIsNotThereIsRefused() {
+        System.setProperty("heliosweep.device", "no such device");
+        try {
+            for (String name : List.of("cuda", "opencl")) {
+                InProcess.Answer answer = InProcess.run(folder, "bench", "--backend", name, "--json");
+                assertEquals(2, answer.status());
+                assertEquals("", answer.output());
+                assertTrue(
+                        answer.messages()
+                                .matches("heliosweep: --backend: the back end " + name + " cannot run here: .+\n"),
+                        answer.messages());
+            }
+        } finally {
+            System.clearProperty("heliosweep.device");
+        }
     }
 }

@@ -58,11 +58,11 @@ public final class Throughput {
         try (Loop loop = new Loop(plan, backend, blockSize)) {
             loop.evaluateFirst(checked(variant, plan));
             Served.print("backend " + backend.name() + "\n" + Report.of(loop, variant));
-            Measurement.of(WARM_UP_SECONDS, loop::batch);
+            Measurement.of(WARM_UP_SECONDS, loop::morsel);
             if (Double.isNaN(seconds)) {
-                Served.serve(loop::batch);
+                Served.serve(loop::morsel);
             } else {
-                Measurement measurement = Measurement.of(seconds, loop::batch);
+                Measurement measurement = Measurement.of(seconds, loop::morsel);
                 Served.print(String.format(Locale.ROOT, "%.3f million scenarios/s%n", measurement.rate() * 1e-6));
             }
         }

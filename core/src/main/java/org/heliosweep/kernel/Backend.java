@@ -35,6 +35,11 @@ public interface Backend {
         return false;
     }
 
+    /** Whether how many scenarios a call of its kernel evaluates can be chosen. */
+    default boolean takesBlocks() {
+        return true;
+    }
+
     /** Whether it computes once what scenarios of a grid share, wherever that takes less time. */
     default boolean hoists() {
         return false;

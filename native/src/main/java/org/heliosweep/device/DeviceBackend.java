@@ -55,6 +55,12 @@ abstract class DeviceBackend implements Backend {
         }
     }
 
+    /** A launch is as long as the device is given to do. */
+    @Override
+    public boolean takesBlocks() {
+        return false;
+    }
+
     @Override
     public boolean keepsBits() {
         return true;
