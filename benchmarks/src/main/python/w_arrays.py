@@ -38,13 +38,16 @@ def outputs(xp, T, em, gw, d0, a, r, b, n):
 def reduction(xp, numbers, limit, scenarios):
     """
     An array: the sum, the least and the greatest value of each number, how often each limit is the least, and how often
-    cap >= 1. A number may have fewer values than there are scenarios, where several share one: each is one of
-    `scenarios` as often as the others.
+    cap >= 1. An array may have fewer values than there are scenarios, where several share one: each stands for as many
+    of `scenarios` as the others.
     """
+
+    def total(values):
+        return values.sum(dtype=xp.float64) * (scenarios / math.prod(values.shape))
+
     found = []
     for values in numbers:
-        found += [values.sum() * (scenarios / math.prod(values.shape)), values.min(), values.max()]
-    for position in range(4):
-        found.append((limit == position).sum(dtype=xp.float64))
-    found.append((numbers[-1] >= 1).sum(dtype=xp.float64))
+        found += [total(values), values.min(), values.max()]
+    found += [total(limit == position) for position in range(4)]
+    found.append(total(numbers[-1] >= 1))
     return xp.stack(found)

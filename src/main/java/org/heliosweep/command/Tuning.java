@@ -198,13 +198,14 @@ final class Tuning {
     /**
      * What a back end has done from nothing on.
      *
+     * @param made how many seconds it took to make the kernel
      * @param seconds how long it took, with compiling
      * @param scenarios how many scenarios of the first variant were evaluated in that time
      */
-    private record Beginning(double seconds, long scenarios) {
+    private record Beginning(double made, double seconds, long scenarios) {
         /** What was lost, where it evaluates so many scenarios per second at last. */
         double lost(double rate) {
-            return Math.max(SHORTEST_START, seconds - scenarios / rate);
+            return Math.max(Math.max(SHORTEST_START, made), seconds - scenarios / rate);
         }
     }
 
@@ -214,6 +215,7 @@ final class Tuning {
         Plan plan = Workload.plan(VARIANTS.getFirst());
         double start = now();
         try (Crew crew = new Crew(plan, backend.forgetful(), Sweep.DEFAULT_BLOCK_SIZE, processors)) {
+            double made = now() - start;
             double left = Math.max(0, deadline - begin);
             double[] scenarios = {0};
             WarmUp.of(
@@ -225,7 +227,7 @@ final class Tuning {
                     },
                     WARM_UP * left,
                     Math.max(0, deadline - now()));
-            return new Beginning(now() - start, Math.round(scenarios[0]));
+            return new Beginning(made, now() - start, Math.round(scenarios[0]));
         }
     }
 
