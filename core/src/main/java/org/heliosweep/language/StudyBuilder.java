@@ -93,6 +93,11 @@ public final class StudyBuilder {
         return this;
     }
 
+    /** The units that statements can use: those of the model too. */
+    UnitTable units() {
+        return units;
+    }
+
     /** The study as it is now. */
     public Study build() {
         if (design == null) {
@@ -127,7 +132,8 @@ public final class StudyBuilder {
         return this;
     }
 
-    private void put(Cursor cursor, StudyStatement statement, boolean replacing, String text) {
+    /** Takes a statement that was read already. */
+    void put(Cursor cursor, StudyStatement statement, boolean replacing, String text) {
         SourceText source = cursor.source();
         switch (statement) {
             case StudyStatement.ModelName other ->

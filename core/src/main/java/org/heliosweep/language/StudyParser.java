@@ -33,7 +33,10 @@ final class StudyParser {
                 yield new StudyStatement.ModelName(cursor.fileName("the name of a model"));
             }
             case "design" -> design();
-            case "vary" -> vary();
+            case "vary" -> {
+                cursor.next();
+                yield vary();
+            }
             case "fix" -> {
                 cursor.next();
                 yield fix();
@@ -77,8 +80,8 @@ final class StudyParser {
         }
     }
 
-    private StudyStatement vary() {
-        cursor.next();
+    /** What stands behind {@code vary}. */
+    StudyStatement.Vary vary() {
         List<Token> inputs = new ArrayList<>();
         do {
             inputs.add(cursor.path("the name of an input"));
@@ -138,7 +141,8 @@ final class StudyParser {
                 first.span().to(cursor.last()));
     }
 
-    private StudyStatement fix() {
+    /** What stands behind {@code fix}. */
+    StudyStatement.Fix fix() {
         Token input = cursor.path("the name of an input");
         cursor.expect("=");
         return new StudyStatement.Fix(input, value());

@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the text of a model or a study. A name that ends like a file ({@code .model}, {@code .study}) or contains a
- * slash is a path; any other is a file beside the text that mentions it, or else one of a library.
+ * Finds the text of a model, a study or a ledger. A name that ends like a file ({@code .model}, {@code .study},
+ * {@code .ledger}) or contains a slash is a path; any other is a file beside the text that mentions it, or else one of
+ * a library.
  */
 final class Texts {
     /** What a file is, by the end of its name. */
     enum Content {
         MODEL(".model", "model"),
-        STUDY(".study", "study");
+        STUDY(".study", "study"),
+        LEDGER(".ledger", "ledger");
 
         final String ending;
         final String word;

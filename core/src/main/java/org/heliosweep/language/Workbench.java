@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.heliosweep.claim.Ledger;
 import org.heliosweep.language.Texts.Content;
 import org.heliosweep.model.Canonical;
 import org.heliosweep.model.Model;
@@ -92,6 +93,20 @@ public final class Workbench {
         StudyBuilder builder = new StudyBuilder(name.text(), description, text.slice(modelName.span()), model);
         builder.read(cursor, false);
         return builder;
+    }
+
+    /** A ledger of claims, by its name in a library or by the path of its file. */
+    public Ledger ledger(String nameOrPath) {
+        return readLedger(texts.find(nameOrPath, Content.LEDGER, Optional.empty()));
+    }
+
+    /** A ledger of claims from its text. */
+    public Ledger readLedger(SourceText text) {
+        Cursor cursor = new Cursor(text);
+        Token name = title(cursor, Content.LEDGER);
+        return new LedgerReader(
+                        cursor, modelName -> Canonical.of(definition(found(modelName, text), new ArrayDeque<>())))
+                .read(name.text(), cursor.optionalString());
     }
 
     /** A study from its text. */
