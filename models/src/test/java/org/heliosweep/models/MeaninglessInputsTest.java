@@ -24,6 +24,7 @@ class MeaninglessInputsTest {
             Map.entry("break-even-launch-price: discount_rate", "real rates have been negative"),
             Map.entry("break-even-launch-price: launch_price", "break-even prices are negative"),
             Map.entry("capital-recovery: discount_rate", "real rates have been negative"),
+            Map.entry("china-beside-others: united_states_growth", "electricity may become less"),
             Map.entry("craft-specific-power: growth", "a design may become lighter"),
             Map.entry("earth-shadow: sun_angle", "the Sun may stand on either side of the orbit"),
             Map.entry("eclipse: node_error", "the plane may drift either way"),
@@ -76,6 +77,13 @@ class MeaninglessInputsTest {
             burn-in,                 burn_in_cost,           -1
             burn-in,                 orbit_cost,             -1
             burn-in,                 life,                   0
+            china-beside-others,     years,                  -1
+            china-beside-others,     united_states,          0
+            china-beside-others,     china_growth,           1.5
+            china-beside-others,     united_states_growth,   -101
+            china-beside-others,     world,                  10000
+            china-beside-others,     outside_people,         0
+            china-beside-others,     other_gallium,          0
             chips-for-power,         target,                 -1
             chips-for-power,         chip_share,             1.01
             chips-for-power,         packaging_yield,        0
@@ -324,6 +332,11 @@ class MeaninglessInputsTest {
             solar-battery-sizing,    depth,                  1.01
             solar-battery-sizing,    battery_cost,           -1
             solar-battery-sizing,    land_use,               -1
+            solar-panel-cost,        efficiency,             1.01
+            solar-panel-cost,        cells,                  0
+            solar-panel-cost,        grade,                  0
+            solar-panel-cost,        duty,                   -1
+            solar-panel-cost,        cover_mass,             -0.1
             space-efficiency,        standard_efficiency,    1.01
             space-efficiency,        spectrum,               0
             space-solar-advantage,   sun_share,              1.01
@@ -372,6 +385,10 @@ class MeaninglessInputsTest {
             video-compression,       drive,                  -1
             wafers-for-power,        leading_edge,           0
             wafers-for-power,        stacked_share,          1.01
+            world-economy,           product,                0
+            world-economy,           share,                  -0.1
+            world-economy,           growth,                 0
+            world-economy,           multiple,               0
             working-orbit,           orbit_share,            1.01
             working-orbit,           area_per_mass,          0
             working-orbit,           specific_impulse,       0
