@@ -46,7 +46,7 @@ class LibraryTest {
                 Path.of(StandardLibrary.class.getResource("index").toURI()).getParent();
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".model") || name.endsWith(".study"))
+                    .filter(name -> name.endsWith(".model") || name.endsWith(".study") || name.endsWith(".ledger"))
                     .sorted()
                     .toList();
         }
@@ -58,7 +58,12 @@ class LibraryTest {
                         models().map(name -> name + ".model"), studies().map(name -> name + ".study"))
                 .sorted()
                 .toList();
-        assertEquals(LIBRARY.fileNames().stream().sorted().toList(), names);
+        List<String> files = LIBRARY.fileNames().stream()
+                .filter(name -> !name.endsWith(".ledger"))
+                .sorted()
+                .toList();
+        assertEquals(files, names);
+        assertEquals("claims", Models.WORKBENCH.ledger("claims").name());
     }
 
     @Test
