@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             EvalCommand.class,
             ExplainCommand.class,
+            ClaimsCommand.class,
             BenchCommand.class,
             TuneCommand.class,
             BackendsCommand.class,
