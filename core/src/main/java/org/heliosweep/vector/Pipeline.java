@@ -59,17 +59,14 @@ final class Pipeline {
         // Runs of rows are not aligned, so that a masked number could wrap inside one.
         Map<Integer, Long> consecutive = hoisted == null ? consecutive(whole.graph(), whole.roots()) : Map.of();
         Map<Integer, String> names = new LinkedHashMap<>();
-        consecutive.keySet().forEach(node -> names.put(node, Hoisted.name(node)));
-        if (hoisted != null) {
-            hoisted.values().keySet().forEach(node -> names.put(node, Hoisted.name(node)));
-        }
-        core = whole.withInputs(names).ofCores(MOST_OPERATIONS);
+        consecutive.keySet().forEach(node -> names.put(node, name(node)));
+        core = (hoisted == null ? whole.withInputs(names) : hoisted.scenarios()).ofCores(MOST_OPERATIONS);
         Graph graph = core.graph();
         Map<Integer, Pointer> pointers = hoisted == null ? new HashMap<>() : hoisted.pointers(graph);
         List<Column> found = new ArrayList<>();
         int reals = CacheLines.first(Type.REAL);
         for (Map.Entry<Integer, Long> each : consecutive.entrySet()) {
-            int input = graph.nodes().indexOf(new Node.Input(Hoisted.name(each.getKey()), Type.REAL));
+            int input = graph.nodes().indexOf(new Node.Input(name(each.getKey()), Type.REAL));
             if (input >= 0) {
                 ConstantArray array = ((Node.Element) whole.graph().node(each.getKey())).array();
                 pointers.put(input, new Pointer.OfColumn(found.size()));
@@ -192,6 +189,11 @@ final class Pipeline {
             roots.add(core.status());
         }
         return List.copyOf(roots);
+    }
+
+    /** The name of the input that stands for an element of a column. */
+    private static String name(int node) {
+        return "value " + node;
     }
 
     /** The elements at consecutive places, with what the number of the scenario is masked with. */
