@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.heliosweep.design.Design;
 import org.heliosweep.interpreter.ScalarBackend;
 import org.heliosweep.language.Workbench;
+import org.heliosweep.plan.Hoisting;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.sweep.Summary;
 import org.heliosweep.sweep.Sweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -70,6 +73,31 @@ public abstract class BackendContract {
                     .mapToObj(hour -> Double.toString(Math.IEEEremainder(hour * Math.PI, 2)))
                     .collect(Collectors.joining(", "))
             + "\noutput shaded = sum(hour: if clouds[hour] < b then clouds[hour] * level[hour] else a)\n";
+
+    /**
+     * Costly parts that depend on some of the axes each, so that much is hoisted: to rows, to tables of one row and of
+     * several, and to scenarios. Some rows, places and scenarios are invalid or not finite where the axes are long.
+     */
+    private static final String LEVELS = """
+            model levels
+            input a [1] = 1  0 .. 100
+            input b [1] = 1  0 .. 100
+            input c [1] = 1  0 .. 100
+            input d [1] = 1  0 .. 100
+            input kind = one { one, two, three }
+            slow = exp(a / 50) * log(b + 2) + (if kind is two then -1 else 1) * sin(b)
+            fast = (d + 0.3)^1.7 / (c + 1) + cos(d)
+            across = exp(-a / 30) * (d + 2)^0.3
+            require slow > -40  "slow is small"
+            require fast < 2000  "fast is large"
+            output slowly = slow
+            output quickly = fast
+            output both = slow * fast + across
+            output odd = 1 / (a - 17) + log(c + 0.5)
+            output ends = across - 2
+            output named = least { slow: slow, fast: fast, across: 3 * across }
+            output more = across > 3
+            """;
 
     /** The back end that is tested. */
     protected abstract Backend backend();
@@ -135,6 +163,41 @@ public abstract class BackendContract {
     void aGridHasTheSameBits() {
         Plan plan = grid();
         assertEquals(expected(plan), summary(plan, backend(), 3, 100));
+    }
+
+    /** The same where most is computed at coarser levels, with rows of awkward lengths. */
+    @ParameterizedTest
+    @CsvSource({
+        "2, 2, 2, 3",
+        "41, 3, 2, 17",
+        "3, 11, 31, 4",
+        "4, 20, 2, 32",
+        "2, 90, 3, 33",
+        "2, 3, 5, 560",
+        "2, 2, 2, 2050"
+    })
+    void hoistedGridsHaveTheSameBits(int a, int b, int c, int d) {
+        String grid = "design grid\nvary a = linspace(0, 20, " + a + ")\nvary kind = levels\nvary b = linspace(0, 30, "
+                + b + ")\nvary c = linspace(0, 40, " + c + ")\nvary d = linspace(0, 50, " + d + ")";
+        Plan plan = plan(LEVELS, grid);
+        Summary expected = expected(plan);
+        assertEquals(expected, summary(plan, backend(), 1, 16_384));
+        assertEquals(expected, summary(plan, backend(), 2, 1_001));
+        Plan excluding = plan(
+                LEVELS, grid + "\nwhere both < 50 \"large\"\nshow mean(across * a), shares(named), share(fast > slow)");
+        assertEquals(expected(excluding), summary(excluding, backend(), 2, 4_096));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 16_384})
+    void rowsOfHoistedGridsHaveTheSameBits(int block) {
+        Plan plan = plan(
+                LEVELS,
+                "design grid\nvary a = linspace(18, 60, 6)\nvary b = linspace(0, 30, 5)\nvary c = linspace(0, 40, 9)"
+                        + "\nvary d = linspace(0, 50, 67)\nkeep inputs, outputs rows 10_000");
+        assertTrue(Hoisting.of((Design.Grid) plan.study().design(), plan.graph(), plan.roots())
+                .isPresent());
+        assertEquals(Rows.of(plan, new ScalarBackend(), 4_096), Rows.of(plan, backend(), block));
     }
 
     @ParameterizedTest

@@ -3,8 +3,6 @@ package org.heliosweep.device;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
-import java.util.LongSummaryStatistics;
 import org.heliosweep.statistic.Counts;
 import org.heliosweep.statistic.StridedSums;
 
@@ -15,9 +13,11 @@ import org.heliosweep.statistic.StridedSums;
  * <pre>
  *   0              how long the list is
  *   1              the first key of the window
- *   2 .. 4097      the list: no more than one key for each scenario of a leaf
- *   4098 ..        how often each key of the window occurred
+ *   2 ..           the list: no more than one key for each scenario of a leaf
+ *   2 + list ..    how often each key of the window occurred
  * </pre>
+ *
+ * <p>Where keys occur many times at once, a list has pairs of a key and how often it did.
  *
  * <p>Most values of a quantity lie within some powers of two of each other, so most keys are in the window, 128 KiB; counts
  * of all keys that there can be would take 32 MiB for each quantity and thread.
@@ -26,7 +26,7 @@ final class KeyCounts {
     /** Where the list begins. */
     static final int LIST = 2;
 
-    /** Where the window begins. */
+    /** Where the window begins behind a list of keys. */
     static final int WINDOW = LIST + StridedSums.LEAF;
 
     private static final int LONGEST_WINDOW = 16_384;
@@ -36,14 +36,33 @@ final class KeyCounts {
 
     private final int size;
     private final int length;
+    private final boolean isOfPairs;
+    private final int window;
     private final MemorySegment memory;
-    private final long[] listed = new long[StridedSums.LEAF];
+    private final long[] listed;
 
-    KeyCounts(int size, Arena arena, long alignment) {
+    private KeyCounts(int size, int list, boolean isOfPairs, Arena arena, long alignment) {
         this.size = size;
         this.length = window(size);
-        this.memory = arena.allocate((long) (WINDOW + length) * Long.BYTES, alignment);
+        this.isOfPairs = isOfPairs;
+        this.window = LIST + list;
+        this.memory = arena.allocate((long) (window + length) * Long.BYTES, alignment);
+        this.listed = new long[list];
         set(1, size == length ? 0 : NOWHERE);
+    }
+
+    /** Counts of a histogram of scenarios. */
+    static KeyCounts ofScenarios(int size, Arena arena, long alignment) {
+        return new KeyCounts(size, WINDOW - LIST, false, arena, alignment);
+    }
+
+    /**
+     * Counts of a histogram of values that scenarios share.
+     *
+     * @param pairs how many pairs the list has room for
+     */
+    static KeyCounts ofPairs(int size, int pairs, Arena arena, long alignment) {
+        return new KeyCounts(size, 2 * pairs, true, arena, alignment);
     }
 
     /** How many keys the window of a histogram has. */
@@ -58,14 +77,27 @@ final class KeyCounts {
     /** Counts what is listed, and empties the list. Where there is no window yet, it is laid around them. */
     void countListed(Counts counts) {
         int count = (int) get(0);
-        if (count > 0) {
-            MemorySegment.copy(memory, ValueLayout.JAVA_LONG, (long) LIST * Long.BYTES, listed, 0, count);
-            counts.add(listed, 0, count);
-            set(0, 0);
-            if (get(1) == NOWHERE) {
-                LongSummaryStatistics keys = Arrays.stream(listed, 0, count).summaryStatistics();
-                set(1, Math.clamp((keys.getMin() + keys.getMax()) / 2 - length / 2, 0, size - length));
+        if (count == 0) {
+            return;
+        }
+        MemorySegment.copy(memory, ValueLayout.JAVA_LONG, (long) LIST * Long.BYTES, listed, 0, count);
+        int step = isOfPairs ? 2 : 1;
+        if (isOfPairs) {
+            for (int at = 0; at < count; at += step) {
+                counts.add((int) listed[at], listed[at + 1]);
             }
+        } else {
+            counts.add(listed, 0, count);
+        }
+        set(0, 0);
+        if (get(1) == NOWHERE) {
+            long least = Long.MAX_VALUE;
+            long greatest = Long.MIN_VALUE;
+            for (int at = 0; at < count; at += step) {
+                least = Math.min(least, listed[at]);
+                greatest = Math.max(greatest, listed[at]);
+            }
+            set(1, Math.clamp((least + greatest) / 2 - length / 2, 0, size - length));
         }
     }
 
@@ -73,10 +105,10 @@ final class KeyCounts {
     void give(Counts counts) {
         long first = get(1);
         for (int place = 0; place < length; place++) {
-            long times = get(WINDOW + place);
+            long times = get(window + place);
             if (times != 0) {
                 counts.add((int) first + place, times);
-                set(WINDOW + place, 0);
+                set(window + place, 0);
             }
         }
     }

@@ -95,6 +95,22 @@ record LaneState(int accumulator, int key, Kind kind, int value, int mask) {
         };
     }
 
+    /**
+     * What it is after a value that some scenarios share.
+     *
+     * @param state the expression of what it was
+     * @param value the expression of the value; of the key where one is counted
+     * @param uses the expression of how many scenarios share it, an integer; none, perhaps
+     */
+    String nextOften(String state, String value, String uses, Type type) {
+        String counts = type == Type.INTEGER ? Expressions.truth(value + " == " + key) : value;
+        return switch (kind) {
+            case SUM -> throw new IllegalStateException("a sum has an order");
+            case LEAST, GREATEST -> next(state, value, Expressions.truth(uses + " > 0"));
+            case COUNT -> state + " + " + Expressions.select(Type.INTEGER, counts, uses, "0");
+        };
+    }
+
     private static String counted(String mask, String next, String state) {
         return mask == null ? next : Expressions.select(Type.REAL, mask, next, state);
     }

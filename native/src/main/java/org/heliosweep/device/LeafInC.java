@@ -1,7 +1,11 @@
 package org.heliosweep.device;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.heliosweep.graph.ConstantArray;
 import org.heliosweep.graph.Graph;
@@ -30,40 +34,80 @@ import org.heliosweep.statistic.StridedSums;
 final class LeafInC {
     private static final int GROUP = StridedSums.LANES;
 
+    /** So many leave registers for values, where there are 32. */
+    private static final int STATES_IN_REGISTERS = Integer.getInteger("heliosweep.native.states", 20);
+
     private final LeafKernel kernel;
     private final TileLayout tile;
     private final ScenarioNumbers numbers;
     private final Lines lines = new Lines();
 
+    /** Null where nothing is hoisted. */
+    private final LevelsInC levels;
+
     LeafInC(LeafKernel kernel) {
         this.kernel = kernel;
+        this.levels = kernel.levels() == null ? null : new LevelsInC(kernel, lines);
         this.tile = TileLayout.of(kernel);
         this.numbers = new ScenarioNumbers(kernel.size(), kernel.isWhole());
     }
 
     String text(String function, SharedParts shared) {
         structures();
+        if (levels != null) {
+            levels.write(shared);
+        }
         lines.open(
                 "int64_t " + function + "(int64_t first, int64_t count, int64_t rows, struct states *restrict states,"
                         + " struct tile *restrict tile, void *const *lists)");
         lines.line("const int64_t end = first + count;");
-        lines.open("for (int64_t begin = first & -" + GROUP + "; begin < end; begin += " + tile.length() + ")");
-        lines.line("const int64_t groups = least_integer(" + tile.groups() + ", (end - begin + " + (GROUP - 1) + ") / "
-                + GROUP + ");");
+        if (levels == null) {
+            lines.open("for (int64_t begin = first & -" + GROUP + "; begin < end; begin += " + tile.length() + ")");
+            lines.line("const int64_t groups = least_integer(" + tile.groups() + ", (end - begin + " + (GROUP - 1)
+                    + ") / " + GROUP + ");");
+        } else {
+            locate();
+        }
         evaluate(shared);
         accumulate();
         deliver();
+        if (levels != null) {
+            if (kernel.levels().accumulates()) {
+                lines.line("note(levels, states, lists, begin, first, end, groups);");
+            }
+            lines.line("begin += groups * " + GROUP + ";");
+        }
         lines.close();
         lines.line("return count;").close();
         return lines.toString();
     }
 
+    /** A tile ends with the row. */
+    private void locate() {
+        lines.line("struct levels *restrict const levels = lists[" + levels.list() + "];");
+        lines.open("for (int64_t begin = first & -" + GROUP + "; begin < end;)");
+        lines.line("const int64_t located = locate(levels, states, lists, begin, first, end, " + tile.groups() + ");");
+        lines.open("if (located == 0)").line("return begin - first;").close();
+        // So compilers know that there are some.
+        lines.line("const int64_t groups = located < 1 ? 1 : located;");
+        for (int level = 0; level < levels.count(); level++) {
+            lines.line("const int64_t at" + level + " = levels->at" + level + ";");
+        }
+    }
+
+    private String input(Node.Input input) {
+        if (levels != null && levels.has(input)) {
+            return levels.value(input);
+        }
+        return input.name().equals(LeafKernel.INSIDE) ? "inside" : "number";
+    }
+
     private void structures() {
         lines.open("struct states");
-        if (kernel.states().isEmpty()) {
+        if (kernel.allStates().isEmpty()) {
             lines.line("int64_t none;");
         }
-        kernel.states()
+        kernel.allStates()
                 .forEach(state ->
                         lines.line(Expressions.type(state.kind().type()) + " " + state.name() + "[" + GROUP + "];"));
         lines.close(";").line("");
@@ -99,15 +143,8 @@ final class LeafInC {
             lines.line("const truth inside = truth_of(of_lane >= first) & truth_of(of_lane < end);");
             lines.line("const int64_t number = inside ? of_lane : first;");
         }
-        GraphWriter writer = new GraphWriter(
-                lines,
-                shared,
-                kernel.graph(),
-                input -> input.name().equals(LeafKernel.INSIDE) ? "inside" : "number",
-                List.of(),
-                kernel.names(),
-                "",
-                numbers);
+        GraphWriter writer =
+                new GraphWriter(lines, shared, kernel.graph(), this::input, List.of(), kernel.names(), "", numbers);
         writer.write(kernel.roots());
         for (int node : tile.nodes()) {
             lines.line("tile->" + tile.name(node) + "[group * 32 + lane] = " + writer.value(node) + ";");
@@ -136,30 +173,52 @@ final class LeafInC {
         }
     }
 
-    /** One loop for all states that take the same value. */
+    /**
+     * Loops with states in registers. One for all states that take the same value; where values lie in tables, there is
+     * little else to do, so that it counts that many of them need not wait for each other.
+     */
     private void accumulate() {
-        Set<Integer> values = new LinkedHashSet<>();
-        kernel.states().forEach(state -> values.add(state.value()));
-        for (int value : values) {
-            List<LaneState> states = kernel.states().stream()
-                    .filter(state -> state.value() == value)
-                    .toList();
-            lines.open("for (int64_t lane = 0; lane < " + GROUP + "; lane++)");
-            for (LaneState state : states) {
-                lines.line(Expressions.type(state.kind().type()) + " " + state.name() + " = states->" + state.name()
-                        + "[lane];");
+        List<LaneState> together = new ArrayList<>();
+        for (List<LaneState> states : byValue()) {
+            int most = kernel.levels() == null ? 0 : STATES_IN_REGISTERS;
+            if (!together.isEmpty() && together.size() + states.size() > most) {
+                accumulate(together);
+                together.clear();
             }
-            lines.open("for (int64_t group = 0; group < groups; group++)");
-            if (!states.getFirst().isCount()) {
-                lines.line("const double value = " + inTile(value) + ";");
-            }
-            for (LaneState state : states) {
-                lines.line(state.name() + " = " + state.next(state.name(), "value", mask(state.mask())) + ";");
-            }
-            lines.close();
-            states.forEach(state -> lines.line("states->" + state.name() + "[lane] = " + state.name() + ";"));
-            lines.close();
+            together.addAll(states);
         }
+        if (!together.isEmpty()) {
+            accumulate(together);
+        }
+    }
+
+    private Collection<List<LaneState>> byValue() {
+        Map<Integer, List<LaneState>> found = new LinkedHashMap<>();
+        kernel.states()
+                .forEach(state -> found.computeIfAbsent(state.value(), _ -> new ArrayList<>())
+                        .add(state));
+        return found.values();
+    }
+
+    private void accumulate(List<LaneState> states) {
+        lines.open("for (int64_t lane = 0; lane < " + GROUP + "; lane++)");
+        for (LaneState state : states) {
+            lines.line(Expressions.type(state.kind().type()) + " " + state.name() + " = states->" + state.name()
+                    + "[lane];");
+        }
+        lines.open("for (int64_t group = 0; group < groups; group++)");
+        boolean isOfOne = states.stream().mapToInt(LaneState::value).distinct().count() == 1;
+        Set<Integer> read = new HashSet<>();
+        for (LaneState state : states) {
+            String value = isOfOne ? "value" : "value" + state.value();
+            if (!state.isCount() && read.add(state.value())) {
+                lines.line("const double " + value + " = " + inTile(state.value()) + ";");
+            }
+            lines.line(state.name() + " = " + state.next(state.name(), value, mask(state.mask())) + ";");
+        }
+        lines.close();
+        states.forEach(state -> lines.line("states->" + state.name() + "[lane] = " + state.name() + ";"));
+        lines.close();
     }
 
     /** The expression of a mask; null where it is always true. */
@@ -172,9 +231,11 @@ final class LeafInC {
     }
 
     private String inTile(int node) {
-        return kernel.graph().node(node) instanceof Node.Literal literal
-                ? Literals.of(literal)
-                : "tile->" + tile.name(node) + "[group * 32 + lane]";
+        return switch (kernel.graph().node(node)) {
+            case Node.Literal literal -> Literals.of(literal);
+            case Node.Input input when !tile.nodes().contains(node) -> levels.value(input);
+            case Node _ -> "tile->" + tile.name(node) + "[group * 32 + lane]";
+        };
     }
 
     private void deliver() {
@@ -182,7 +243,8 @@ final class LeafInC {
             return;
         }
         lines.line("const int64_t from = first > begin ? first - begin : 0;");
-        lines.line("const int64_t wanted = least_integer(" + tile.length() + ", end - begin);");
+        String length = levels == null ? Integer.toString(tile.length()) : "groups * " + GROUP;
+        lines.line("const int64_t wanted = least_integer(" + length + ", end - begin);");
         for (int index = 0; index < kernel.columns().size(); index++) {
             Root column = kernel.columns().get(index);
             String type = Expressions.type(column.storage());

@@ -1,6 +1,8 @@
 package org.heliosweep.device;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
 import org.heliosweep.model.Kind;
 import org.heliosweep.plan.CorePlan;
+import org.heliosweep.plan.HoistedPlan;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Accumulator;
 import org.heliosweep.study.Column;
@@ -30,6 +33,7 @@ import org.heliosweep.study.Column;
  *     writes nothing
  * @param isWhole whether every scenario that it computes is wanted. If not, {@link #INSIDE} is an input
  * @param names what people call nodes
+ * @param levels what comes from coarser levels of a grid: inputs of the graph stand for it; null if nothing does
  */
 record LeafKernel(
         Graph graph,
@@ -40,13 +44,14 @@ record LeafKernel(
         List<Same> same,
         List<Root> columns,
         boolean isWhole,
-        Map<Integer, List<String>> names) {
+        Map<Integer, List<String>> names,
+        LeafLevels levels) {
 
     /** A truth: whether the scenario of a lane is one of those that are wanted. No model has an input of this name. */
     static final String INSIDE = "scenario is wanted";
 
     /** Histograms of no more keys than these become as many counts. */
-    private static final int MOST_COUNTED_KEYS = 8;
+    static final int MOST_COUNTED_KEYS = 8;
 
     /** Keeps the lists unmodifiable. */
     LeafKernel {
@@ -72,9 +77,38 @@ record LeafKernel(
         return new Builder(plan, CorePlan.of(plan), false).build(names);
     }
 
+    /** The kernel of a plan for any number of scenarios, or for whole groups of them, with what is hoisted from them. */
+    static LeafKernel ofHoisted(Plan plan, HoistedPlan hoisted, boolean isWhole) {
+        Builder builder = new Builder(plan, hoisted.scenarios(), isWhole);
+        builder.elsewhere.addAll(hoisted.reductions().keySet());
+        builder.levels = LeafLevels.of(hoisted);
+        return builder.build(Map.of());
+    }
+
     /** The kernel of a plan for scenarios that are computed one by one, of which all are wanted. */
     static LeafKernel ofEach(Plan plan, Map<Integer, List<String>> names) {
         return new Builder(plan, CorePlan.of(plan), true).build(names);
+    }
+
+    /** A truth that holds where some reals are finite and some truths hold. */
+    static int ordinary(GraphBuilder graph, Collection<Integer> finite, Collection<Integer> checks) {
+        int ordinary = graph.truth(true);
+        for (int node : finite) {
+            ordinary = graph.and(ordinary, graph.isFinite(node));
+        }
+        for (int node : checks) {
+            ordinary = graph.and(ordinary, node);
+        }
+        return ordinary;
+    }
+
+    /** What is accumulated for each scenario, and then at each coarser level. */
+    List<LaneState> allStates() {
+        List<LaneState> all = new ArrayList<>(states);
+        if (levels != null) {
+            levels.levels().forEach(level -> all.addAll(level.states()));
+        }
+        return all;
     }
 
     /** How many of the states are sums. */
@@ -110,6 +144,8 @@ record LeafKernel(
         private final List<Keys> keys = new ArrayList<>();
         private final List<Same> same = new ArrayList<>();
         private final List<Root> columns = new ArrayList<>();
+        private final Set<Integer> elsewhere = new HashSet<>();
+        private LeafLevels levels;
 
         Builder(Plan plan, CorePlan core, boolean isWhole) {
             this.plan = plan;
@@ -119,22 +155,19 @@ record LeafKernel(
         }
 
         LeafKernel build(Map<Integer, List<String>> names) {
-            int ordinary = graph.truth(true);
-            for (int node : core.finite()) {
-                ordinary = graph.and(ordinary, graph.isFinite(node));
-            }
-            for (int node : core.checks()) {
-                ordinary = graph.and(ordinary, node);
-            }
+            int ordinary = ordinary(graph, core.finite(), core.checks());
             for (int index = 0; index < core.accumulators().size(); index++) {
-                add(index, core.accumulators().get(index));
+                if (!elsewhere.contains(index)) {
+                    add(index, core.accumulators().get(index));
+                }
             }
             if (plan.rows() > 0) {
                 addColumns();
             }
             List<LaneState> states = new ArrayList<>(sums);
             states.addAll(others);
-            return new LeafKernel(graph.build(), plan.size(), ordinary, states, keys, same, columns, isWhole, names);
+            return new LeafKernel(
+                    graph.build(), plan.size(), ordinary, states, keys, same, columns, isWhole, names, levels);
         }
 
         private void add(int index, Accumulator accumulator) {

@@ -21,24 +21,33 @@ final class LeafProgram {
             ValueLayout.ADDRESS,
             ValueLayout.ADDRESS);
 
+    private static final FunctionDescriptor SIGNATURE_OF_GIVING =
+            FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
+
     private final LeafKernel kernel;
     private final TileLayout tile;
-    private final MethodHandle function;
+    private final Functions functions;
 
-    private LeafProgram(LeafKernel kernel, MethodHandle function) {
+    /** The functions of a library; the second one is null where nothing is hoisted. */
+    private record Functions(MethodHandle evaluate, MethodHandle give) {}
+
+    private LeafProgram(LeafKernel kernel, Functions functions) {
         this.kernel = kernel;
         this.tile = TileLayout.of(kernel);
-        this.function = function;
+        this.functions = functions;
     }
 
     static LeafProgram of(LeafKernel kernel, String source, Compiler compiler, LibraryCache cache, Arena arena) {
-        MethodHandle function = cache.load(compiler, source, library -> function(library, arena));
-        return new LeafProgram(kernel, function);
+        return new LeafProgram(
+                kernel, cache.load(compiler, source, library -> functions(library, kernel.levels() != null, arena)));
     }
 
-    private static MethodHandle function(Path library, Arena arena) {
-        MemorySegment address = SymbolLookup.libraryLookup(library, arena).findOrThrow(KernelRenderer.FUNCTION);
-        return Linker.nativeLinker().downcallHandle(address, SIGNATURE);
+    private static Functions functions(Path library, boolean isHoisted, Arena arena) {
+        SymbolLookup symbols = SymbolLookup.libraryLookup(library, arena);
+        Linker linker = Linker.nativeLinker();
+        return new Functions(
+                linker.downcallHandle(symbols.findOrThrow(KernelRenderer.FUNCTION), SIGNATURE),
+                isHoisted ? linker.downcallHandle(symbols.findOrThrow(LevelsInC.GIVE), SIGNATURE_OF_GIVING) : null);
     }
 
     LeafKernel kernel() {
@@ -52,7 +61,18 @@ final class LeafProgram {
     /** Calls the function; see {@link LeafInC}. */
     long call(long first, long count, long rows, MemorySegment states, MemorySegment values, MemorySegment lists) {
         try {
-            return (long) function.invokeExact(first, count, rows, states, values, lists);
+            return (long) functions.evaluate.invokeExact(first, count, rows, states, values, lists);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Adds up what was noted of a row of each table; see {@link LevelsInC}. */
+    void give(long row, MemorySegment states, MemorySegment lists) {
+        try {
+            functions.give.invokeExact(row, states, lists);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -3,6 +3,8 @@ package org.heliosweep.device;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.statistic.Accumulators;
 import org.heliosweep.statistic.Counts;
@@ -30,6 +32,8 @@ final class LeafState {
     private final MemorySegment lists;
     private final MemorySegment[] columns;
     private final KeyCounts[] keys;
+    private final List<LeafKernel.Keys> histograms;
+    private final List<LaneState> all;
     private final int sums;
     private boolean isTallied;
 
@@ -37,20 +41,34 @@ final class LeafState {
         this.program = program;
         this.kernel = program.kernel();
         this.sums = accumulators.sums();
-        this.states = arena.allocate(bytes(Math.max(1, kernel.states().size()) * LANES), ALIGNMENT);
+        this.all = kernel.allStates();
+        this.states = arena.allocate(bytes(Math.max(1, all.size()) * LANES), ALIGNMENT);
         this.tile = arena.allocate(program.tile().bytes(), ALIGNMENT);
         this.columns = kernel.columns().stream()
                 .map(column -> arena.allocate(bytes(StridedSums.LEAF), ALIGNMENT))
                 .toArray(MemorySegment[]::new);
-        this.keys = kernel.keys().stream()
-                .map(each -> new KeyCounts(each.size(), arena, ALIGNMENT))
-                .toArray(KeyCounts[]::new);
-        this.lists = arena.allocate(ValueLayout.ADDRESS, Math.max(1, columns.length + keys.length));
+        List<KeyCounts> counts = new ArrayList<>();
+        kernel.keys().forEach(each -> counts.add(KeyCounts.ofScenarios(each.size(), arena, ALIGNMENT)));
+        this.histograms = new ArrayList<>(kernel.keys());
+        if (kernel.levels() != null) {
+            int pairs = LevelsInC.mostPairs(kernel.levels());
+            for (LeafKernel.Keys each : kernel.levels().keys()) {
+                counts.add(KeyCounts.ofPairs(each.size(), pairs, arena, ALIGNMENT));
+                histograms.add(each);
+            }
+        }
+        this.keys = counts.toArray(KeyCounts[]::new);
+        this.lists = arena.allocate(ValueLayout.ADDRESS, columns.length + keys.length + 1L);
         for (int index = 0; index < columns.length; index++) {
             lists.setAtIndex(ValueLayout.ADDRESS, index, columns[index]);
         }
         for (int index = 0; index < keys.length; index++) {
             lists.setAtIndex(ValueLayout.ADDRESS, columns.length + index, keys[index].memory());
+        }
+        if (kernel.levels() != null) {
+            // All zero: nothing has been computed yet.
+            MemorySegment levels = arena.allocate(LevelsInC.bytes(kernel), ALIGNMENT);
+            lists.setAtIndex(ValueLayout.ADDRESS, columns.length + keys.length, levels);
         }
         resetTallies();
     }
@@ -70,20 +88,24 @@ final class LeafState {
         MemorySegment.copy(lanes, index, states, ValueLayout.JAVA_DOUBLE, 0, sums * LANES);
         int rows = Math.clamp(batch.rows() - (long) row, 0, count);
         int done = (int) program.call(batch.first() + row, count, rows, states, tile, lists);
+        countListed(partials.tallies());
         if (done > 0) {
             isTallied = true;
             MemorySegment.copy(states, ValueLayout.JAVA_DOUBLE, 0, lanes, index, sums * LANES);
             StateTallies.addSame(kernel, done, partials.tallies());
-            for (int at = 0; at < keys.length; at++) {
-                keys[at].countListed(histogram(at, partials.tallies()));
-            }
             RowColumns.copy(columns, 0, row, Math.min(rows, done), batch);
         }
         return done;
     }
 
+    private void countListed(Tallies tallies) {
+        for (int at = 0; at < keys.length; at++) {
+            keys[at].countListed(histogram(at, tallies));
+        }
+    }
+
     private Counts histogram(int index, Tallies tallies) {
-        return tallies.histogram(kernel.keys().get(index).accumulator());
+        return tallies.histogram(histograms.get(index).accumulator());
     }
 
     /** Gives the tallies to the statistics. */
@@ -91,11 +113,17 @@ final class LeafState {
         if (!isTallied) {
             return;
         }
+        if (kernel.levels() != null && kernel.levels().accumulates()) {
+            for (int row = 0; row < kernel.levels().mostRows(); row++) {
+                program.give(row, states, lists);
+                countListed(tallies);
+            }
+        }
         for (int index = 0; index < keys.length; index++) {
             keys[index].give(histogram(index, tallies));
         }
-        for (int index = sums; index < kernel.states().size(); index++) {
-            LaneState state = kernel.states().get(index);
+        for (int index = sums; index < all.size(); index++) {
+            LaneState state = all.get(index);
             for (long lane = (long) index * LANES; lane < (index + 1L) * LANES; lane++) {
                 StateTallies.add(state, states.getAtIndex(ValueLayout.JAVA_LONG, lane), tallies);
             }
@@ -105,8 +133,8 @@ final class LeafState {
 
     private void resetTallies() {
         isTallied = false;
-        for (int index = sums; index < kernel.states().size(); index++) {
-            LaneState state = kernel.states().get(index);
+        for (int index = sums; index < all.size(); index++) {
+            LaneState state = all.get(index);
             for (long lane = (long) index * LANES; lane < (index + 1L) * LANES; lane++) {
                 switch (state.kind()) {
                     case SUM -> throw new IllegalStateException("a sum behind the sums");

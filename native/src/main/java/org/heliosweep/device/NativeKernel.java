@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.heliosweep.kernel.Kernel;
 import org.heliosweep.plan.CorePlan;
+import org.heliosweep.plan.HoistedPlan;
 import org.heliosweep.plan.NodeNames;
 import org.heliosweep.plan.Plan;
 
@@ -32,9 +33,7 @@ final class NativeKernel implements Kernel {
         this.plan = plan;
         this.compiler = compiler;
         this.cache = cache;
-        this.ordinary = plan.graph().size() > SMALL
-                ? null
-                : LeafKernel.ofWholeGroups(plan, CorePlan.of(plan).ofValid().ofCores(MOST_OPERATIONS));
+        this.ordinary = plan.graph().size() > SMALL ? null : ordinary(plan);
         // What is used first is compiled at once: a compiler that fails is to fail before anything is evaluated.
         if (ordinary == null) {
             ofAny();
@@ -86,8 +85,17 @@ final class NativeKernel implements Kernel {
         return ofAny;
     }
 
+    private static LeafKernel ordinary(Plan plan) {
+        CorePlan core = CorePlan.of(plan).ofValid().ofCores(MOST_OPERATIONS);
+        return HoistedPlan.of(plan, core)
+                .map(hoisted -> LeafKernel.ofHoisted(plan, hoisted, true))
+                .orElseGet(() -> LeafKernel.ofWholeGroups(plan, core));
+    }
+
     private LeafKernel any() {
-        return LeafKernel.ofAny(plan, NodeNames.of(plan));
+        return HoistedPlan.of(plan, CorePlan.of(plan))
+                .map(hoisted -> LeafKernel.ofHoisted(plan, hoisted, false))
+                .orElseGet(() -> LeafKernel.ofAny(plan, NodeNames.of(plan)));
     }
 
     private LeafProgram program(LeafKernel kernel) {

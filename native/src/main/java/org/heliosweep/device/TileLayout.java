@@ -2,6 +2,7 @@ package org.heliosweep.device;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
@@ -17,6 +18,9 @@ import org.heliosweep.statistic.StridedSums;
 record TileLayout(List<Integer> nodes, List<Type> types, int groups) {
     private static final int MOST_GROUPS = Integer.getInteger("heliosweep.native.groups", 8);
 
+    /** Few values of scenarios of a grid lie in a tile, so more groups fit; one ends with the row. */
+    private static final int MOST_GROUPS_IN_ROWS = Integer.getInteger("heliosweep.native.groups", 32);
+
     /** About what fits the first-level cache beside the states. */
     private static final int MOST_BYTES = 32 << 10;
 
@@ -24,11 +28,32 @@ record TileLayout(List<Integer> nodes, List<Type> types, int groups) {
         Set<Integer> nodes = new LinkedHashSet<>(kernel.roots());
         nodes.remove(kernel.ordinary());
         nodes.removeIf(node -> kernel.graph().node(node) instanceof Node.Literal);
+        if (kernel.levels() != null) {
+            nodes.removeAll(readWhereTheyLie(kernel));
+        }
         int ofGroup = Math.max(1, nodes.size()) * StridedSums.LANES * Long.BYTES;
         return new TileLayout(
                 List.copyOf(nodes),
                 nodes.stream().map(node -> kernel.graph().node(node).type()).toList(),
-                Math.clamp(MOST_BYTES / ofGroup, 1, MOST_GROUPS));
+                Math.clamp(MOST_BYTES / ofGroup, 1, kernel.levels() == null ? MOST_GROUPS : MOST_GROUPS_IN_ROWS));
+    }
+
+    /** Values of coarser levels that are only accumulated. */
+    private static Set<Integer> readWhereTheyLie(LeafKernel kernel) {
+        Map<String, LeafLevels.Place> places = kernel.levels().places();
+        Set<Integer> nodes = new LinkedHashSet<>();
+        for (LaneState state : kernel.states()) {
+            nodes.add(state.value());
+            nodes.add(state.mask());
+        }
+        nodes.removeIf(
+                node -> !(kernel.graph().node(node) instanceof Node.Input input && places.containsKey(input.name())));
+        kernel.columns().forEach(column -> nodes.remove(column.node()));
+        kernel.keys().forEach(each -> {
+            nodes.remove(each.key());
+            nodes.remove(each.mask());
+        });
+        return nodes;
     }
 
     /** How many scenarios fit. */
