@@ -108,14 +108,23 @@ record Compiler(Path command, String version, String macros) {
         List<String> flags = new ArrayList<>(PlainC.FLAGS);
         flags.addAll(forThisProcessor());
         flags.addAll(SPEED);
-        if (!macros.contains("__clang__")) {
+        if (isGcc()) {
             flags.addAll(SPEED_OF_GCC);
         }
-        if (isX86()) {
+        if (isX86() && (isGcc() || defines("__clang__"))) {
             flags.add(WIDE);
         }
         flags.addAll(LIBRARY);
         return List.copyOf(flags);
+    }
+
+    /** Others define the macro of GCC, too, and know few of its options. */
+    private boolean isGcc() {
+        return defines("__GNUC__") && !defines("__clang__") && !defines("__INTEL_COMPILER");
+    }
+
+    private boolean defines(String macro) {
+        return macros.contains("#define " + macro + " ");
     }
 
     /** All that decides what it makes of a source, but the source. */

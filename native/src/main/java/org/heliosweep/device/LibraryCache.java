@@ -1,6 +1,7 @@
 package org.heliosweep.device;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -9,9 +10,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +34,8 @@ import org.heliosweep.kernel.KernelException;
  * </pre>
  *
  * <p>The loader does not look at what stands behind a library. Files appear complete, by being renamed, so that processes
- * need no lock: the worst is that two do the same work. What is not whole is made anew.
+ * need no lock: the worst is that two do the same work. What is not whole is made anew. When a file is made, those that
+ * have not been used for longest are removed, so that all together have no more than {@value #MOST_BYTES} bytes.
  */
 final class LibraryCache {
     /** The environment variable, and in lower case with dots the system property, that names another folder. */
@@ -39,11 +45,21 @@ final class LibraryCache {
 
     private static final int DIGEST_BYTES = 32;
 
+    /** Some thousand kernels. */
+    private static final long MOST_BYTES = 256L << 20;
+
     private final Optional<Path> folder;
+    private final long mostBytes;
 
     /** A cache in a folder, which need not be there yet; none if it is empty, and then everything is compiled. */
     LibraryCache(Optional<Path> folder) {
+        this(folder, MOST_BYTES);
+    }
+
+    /** A cache whose files have no more than so many bytes. */
+    LibraryCache(Optional<Path> folder, long mostBytes) {
         this.folder = folder;
+        this.mostBytes = mostBytes;
     }
 
     /** The cache that an environment and the system properties lead to. */
@@ -78,10 +94,55 @@ final class LibraryCache {
             if (!isWhole(file) && !make(compiler, source, file)) {
                 return loadOnce(compiler, source, loader);
             }
-            return loader.apply(file.toAbsolutePath());
+            touch(file);
+            try {
+                return loader.apply(file.toAbsolutePath());
+            } catch (IllegalArgumentException e) {
+                if (isWhole(file)) {
+                    throw e;
+                }
+                // Somebody has removed it, for it was the oldest.
+            }
         }
         return loadOnce(compiler, source, loader);
     }
+
+    /** Says that a file is used. */
+    private static void touch(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException _) {
+            // Then it counts as older than it is.
+        }
+    }
+
+    /**
+     * Removes what has not been used for longest, until the rest is small enough; never what has just been made. Whoever
+     * has a file loaded keeps it.
+     */
+    private void evict(Path made) throws IOException {
+        List<Aged> files = new ArrayList<>();
+        for (Path file : files()) {
+            try {
+                files.add(new Aged(file, Files.getLastModifiedTime(file), Files.size(file)));
+            } catch (NoSuchFileException _) {
+                // Somebody else evicts, too.
+            }
+        }
+        files.sort(Comparator.comparing(Aged::used).reversed());
+        long bytes = Files.size(made);
+        for (Aged each : files) {
+            if (!each.file.equals(made)) {
+                bytes += each.bytes;
+                if (bytes > mostBytes) {
+                    Files.deleteIfExists(each.file);
+                }
+            }
+        }
+    }
+
+    /** A file, and when it was used. */
+    private record Aged(Path file, FileTime used, long bytes) {}
 
     private static <T> T loadOnce(Compiler compiler, String source, Function<Path, T> loader) {
         try {
@@ -125,11 +186,23 @@ final class LibraryCache {
             Path library = compile(compiler, source, place);
             Files.write(library, digest(Files.readAllBytes(library)), StandardOpenOption.APPEND);
             Files.move(library, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return isWhole(file);
+            boolean isMade = isWhole(file);
+            if (isMade) {
+                evictQuietly(file);
+            }
+            return isMade;
         } catch (IOException _) {
             return false;
         } finally {
             delete(place);
+        }
+    }
+
+    private void evictQuietly(Path made) {
+        try {
+            evict(made);
+        } catch (IOException | UncheckedIOException _) {
+            // What is left does no harm.
         }
     }
 

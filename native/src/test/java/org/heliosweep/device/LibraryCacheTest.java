@@ -15,11 +15,14 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,6 +91,24 @@ class LibraryCacheTest {
         assertTrue(here.identity().contains(String.join(" ", here.flags())));
     }
 
+    @Test
+    void onlyGccIsToldWhatOnlyGccKnows() {
+        Compiler here = Compilers.here();
+        String gcc = flags(here, "#define __GNUC__ 12\n");
+        String clang = flags(here, "#define __GNUC__ 4\n#define __clang__ 1\n");
+        String other = flags(here, "#define __TINYC__ 928\n");
+        assertTrue(gcc.contains("--param max-tree-if-conversion"));
+        for (String flags : List.of(clang, other)) {
+            assertFalse(flags.contains("--param") || flags.contains("-fsched") || flags.contains("-fvect-cost"), flags);
+            assertTrue(flags.contains("-ffp-contract=off"), flags);
+        }
+        assertFalse(other.contains("-mprefer"), other);
+    }
+
+    private static String flags(Compiler compiler, String macros) {
+        return String.join(" ", new Compiler(compiler.command(), compiler.version(), macros).flags());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"empty", "cut", "changed", "link", "broken link"})
     void whatIsNotWholeIsMadeAnew(String damage) throws IOException {
@@ -109,6 +130,70 @@ class LibraryCacheTest {
         assertFalse(LibraryCache.isWhole(file));
         assertEquals(42, load(cache(), SOURCE));
         assertTrue(Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && LibraryCache.isWhole(file));
+    }
+
+    @Test
+    void whatWasNotUsedForLongestIsRemoved() throws IOException {
+        load(cache(), SOURCE);
+        long size = Files.size(only());
+        LibraryCache small = new LibraryCache(Optional.of(folder.resolve("kernels")), 3 * size + size / 2);
+        for (int answer = 43; answer < 46; answer++) {
+            for (Path file : small.files()) {
+                age(file);
+            }
+            // Used again, so it is not the oldest.
+            assertEquals(42, load(small, SOURCE));
+            assertEquals(answer, load(small, source(answer)));
+        }
+        assertEquals(3, small.files().size());
+        Object first = inodes(small);
+        load(small, SOURCE);
+        load(small, source(44));
+        load(small, source(45));
+        assertEquals(first, inodes(small), "the last two and the one that is used often are there");
+        load(small, source(43));
+        assertEquals(3, small.files().size());
+    }
+
+    private static String source(int answer) {
+        return SOURCE.replace("42", Integer.toString(answer));
+    }
+
+    private static void age(Path file) throws IOException {
+        Files.setLastModifiedTime(
+                file, FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() - 60_000));
+    }
+
+    private static Set<Object> inodes(LibraryCache cache) throws IOException {
+        Set<Object> inodes = new HashSet<>();
+        for (Path file : cache.files()) {
+            inodes.add(Files.getAttribute(file, "unix:ino"));
+        }
+        return inodes;
+    }
+
+    @Test
+    void oneThatIsLargerThanAllMayBeStays() throws IOException {
+        assertEquals(42, load(new LibraryCache(Optional.of(folder.resolve("kernels")), 1), SOURCE));
+        assertEquals(1, cache().files().size());
+    }
+
+    /** Somebody else may remove a file after it was looked at. */
+    @Test
+    void whatIsRemovedBeforeItIsLoadedIsCompiledAllTheSame() throws IOException {
+        load(cache(), SOURCE);
+        Path file = only();
+        assertEquals(42, (int) cache().load(Compilers.here(), SOURCE, library -> {
+            if (library.equals(file.toAbsolutePath())) {
+                try {
+                    Files.delete(library);
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+                throw new IllegalArgumentException("cannot open library");
+            }
+            return answer(library);
+        }));
     }
 
     @Test
