@@ -11,9 +11,9 @@ import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
 import org.heliosweep.plan.CorePlan;
-import org.heliosweep.plan.HoistedPlan;
 import org.heliosweep.plan.Hoisting.Level;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.plan.PlanByLevel;
 import org.heliosweep.statistic.Accumulator;
 
 /**
@@ -33,7 +33,7 @@ final class Hoisted {
 
     private static final int TABLE_BLOCK = 256;
 
-    private final HoistedPlan plan;
+    private final PlanByLevel plan;
     private final int longestSegment;
     private final List<Level> order;
     private final Map<Integer, Value> values = new LinkedHashMap<>();
@@ -84,19 +84,19 @@ final class Hoisted {
         }
     }
 
-    private Hoisted(HoistedPlan plan, int longestSegment) {
+    private Hoisted(PlanByLevel plan, int longestSegment) {
         this.plan = plan;
         this.longestSegment = longestSegment;
         for (Type type : Type.values()) {
             end.put(type, CacheLines.first(type));
         }
-        order = plan.tables().stream().map(HoistedPlan.Source::level).toList();
+        order = plan.tables().stream().map(PlanByLevel.Source::level).toList();
         Map<Integer, Integer> mixed = new HashMap<>();
         plan.used().forEach(node -> mixed.put(node, room(plan.values().get(node).type(), MIXED)));
         Map<Integer, Integer> places = new HashMap<>();
-        for (HoistedPlan.Source table : plan.tables()) {
+        for (PlanByLevel.Source table : plan.tables()) {
             int length = Math.toIntExact(((Level.Positions) table.level()).rows()) * plan.rowLength();
-            for (HoistedPlan.Value value : table.values()) {
+            for (PlanByLevel.Value value : table.values()) {
                 places.put(value.node(), value.isKept() ? room(value.type(), length) : Value.ABSENT);
             }
         }
@@ -105,14 +105,14 @@ final class Hoisted {
             room(type, Lanes.COUNT);
         }
         rows = source(plan.rows(), ROWS, mixed, places);
-        for (HoistedPlan.Source table : plan.tables()) {
+        for (PlanByLevel.Source table : plan.tables()) {
             tables.add(source(table, TABLE_BLOCK, mixed, places));
         }
     }
 
     /** What is hoisted from a plan; nothing if its design is no grid, or there is nothing to gain. */
     static Optional<Hoisted> of(Plan plan, CorePlan whole, int longestSegment) {
-        return HoistedPlan.of(plan, whole).map(cut -> new Hoisted(cut, longestSegment));
+        return PlanByLevel.of(plan, whole).map(cut -> new Hoisted(cut, longestSegment));
     }
 
     /** What is left for scenarios. */
@@ -159,7 +159,7 @@ final class Hoisted {
     Map<Integer, Pointer> pointers(Graph above) {
         Map<Integer, Pointer> pointers = new HashMap<>();
         for (Value value : values.values()) {
-            HoistedPlan.Value planned = plan.values().get(value.node);
+            PlanByLevel.Value planned = plan.values().get(value.node);
             int input = above.nodes().indexOf(new Node.Input(planned.name(), value.type));
             if (input >= 0 && value.isKept()) {
                 pointers.put(input, pointer(value, plan.level(planned)));
@@ -174,7 +174,7 @@ final class Hoisted {
                 : new Pointer.OfRow(value.at, value.mixed);
     }
 
-    private Source source(HoistedPlan.Source of, int block, Map<Integer, Integer> mixed, Map<Integer, Integer> places) {
+    private Source source(PlanByLevel.Source of, int block, Map<Integer, Integer> mixed, Map<Integer, Integer> places) {
         BlockProgram program = BlockProgram.of(
                 of.graph(),
                 new Goals(of.nodes(), Map.of(), List.of(), List.of(), pointers(of.graph())),
@@ -185,7 +185,7 @@ final class Hoisted {
         end = program.end();
         List<Value> found = new ArrayList<>();
         for (int index = 0; index < of.nodes().size(); index++) {
-            HoistedPlan.Value value = of.values().get(index);
+            PlanByLevel.Value value = of.values().get(index);
             int at = of.level() instanceof Level.Row ? program.at(of.nodes().get(index)) : places.get(value.node());
             found.add(new Value(value.node(), value.type(), at, mixed.getOrDefault(value.node(), Value.ABSENT)));
         }

@@ -2,6 +2,8 @@ package org.heliosweep.device;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
 import org.heliosweep.device.compute.Device;
 import org.heliosweep.device.compute.DeviceBuffer;
 import org.heliosweep.device.compute.DeviceKernel;
@@ -36,6 +38,8 @@ final class DeviceLaunch implements AutoCloseable {
     private final DeviceBuffer columns;
     private final HostBuffer rows;
     private final MemorySegment[] slices;
+    private final List<Level> levels = new ArrayList<>();
+    private DeviceBuffer values;
     private DeviceBuffer states;
     private DeviceBuffer results;
     private HostBuffer merged;
@@ -46,13 +50,25 @@ final class DeviceLaunch implements AutoCloseable {
     private long scenarios;
     private long started;
 
+    /** A coarser level of a grid that is computed first, and its kernel. */
+    private record Level(int index, DeviceKernel kernel) {}
+
     DeviceLaunch(PlanOnDevice plan) {
         this.plan = plan;
         this.kernel = plan.kernel();
         this.device = plan.device();
         this.queue = device.queue();
-        this.leaves = plan.program().kernel(LeafOnDevice.LEAVES, LeafOnDevice.argumentsOfLeaves());
+        this.leaves = plan.program().kernel(LeafOnDevice.LEAVES, LeafOnDevice.argumentsOfLeaves(kernel));
         this.batches = plan.program().kernel(LeafOnDevice.BATCHES, LeafOnDevice.argumentsOfBatches());
+        for (int index = 0;
+                kernel.levels() != null && index < kernel.levels().levels().size();
+                index++) {
+            if (!kernel.levels().levels().get(index).values().isEmpty()) {
+                levels.add(new Level(
+                        index,
+                        plan.program().kernel(LevelsOnDevice.name(index), LevelsOnDevice.arguments(kernel.levels()))));
+            }
+        }
         ColumnLayout layout = ColumnLayout.of(kernel);
         long bytes = plan.capacity() * layout.bytes();
         this.columns = device.allocate(bytes);
@@ -79,9 +95,49 @@ final class DeviceLaunch implements AutoCloseable {
         states = device.allocate(bytes * LEAVES * LANES);
         results = device.allocate(bytes);
         merged = device.allocateHost(bytes);
+        requireLevels(wanted);
         room = wanted;
         leaves.setBuffer(ARGUMENT_STATES, states);
         batches.setBuffer(0, states).setBuffer(1, results);
+    }
+
+    private void requireLevels(int wanted) {
+        if (kernel.levels() == null) {
+            return;
+        }
+        if (values != null) {
+            values.close();
+        }
+        values = device.allocate(LevelsOnDevice.bytes(kernel.levels(), wanted));
+        leaves.setBuffer(LeafOnDevice.ARGUMENT_LEVELS, values);
+        long[] places = LevelsOnDevice.room(kernel.levels(), wanted);
+        for (Level level : levels) {
+            level.kernel.setBuffer(2, plan.constants()).setBuffer(3, values);
+        }
+        for (int index = 0; index < places.length; index++) {
+            leaves.setLong(LeafOnDevice.ARGUMENT_LEVELS + 1 + index, places[index]);
+            for (Level level : levels) {
+                level.kernel.setLong(LevelsOnDevice.ARGUMENT_ROOM + index, places[index]);
+            }
+        }
+    }
+
+    /** Computes what scenarios need of coarser levels. */
+    private void launchLevels(long first, long to, int wanted) {
+        if (kernel.levels() == null) {
+            return;
+        }
+        long[] places = LevelsOnDevice.room(kernel.levels(), wanted);
+        for (Level level : levels) {
+            level.kernel.setLong(0, first).setLong(1, to);
+            launch(level.kernel, places[level.index]);
+        }
+    }
+
+    /** Launches a kernel for at least so many work items, which leaves out those that are too many. */
+    private void launch(DeviceKernel of, long items) {
+        int group = groupSize(of);
+        queue.launch(of, Math.toIntExact((items + group - 1) / group), group);
     }
 
     /** Lets the device evaluate whole batches; more than one only where they have no rows. */
@@ -111,11 +167,11 @@ final class DeviceLaunch implements AutoCloseable {
                 .setLong(3, plan.plan().rows());
         leaves.setInt(4, continues ? 1 : 0);
         batches.setLong(2, results);
+        launchLevels(first, to, wanted);
         int items = wanted * LEAVES * LANES;
         int group = groupSize(leaves);
         queue.launch(leaves, items / group, group);
-        group = groupSize(batches);
-        queue.launch(batches, (int) ((results + group - 1) / group), group);
+        launch(batches, results);
         queue.copy(this.results, 0, merged, 0, results * Long.BYTES);
     }
 
@@ -219,6 +275,10 @@ final class DeviceLaunch implements AutoCloseable {
             states.close();
             results.close();
             merged.close();
+        }
+        levels.forEach(level -> level.kernel.close());
+        if (values != null) {
+            values.close();
         }
         if (lanes != null) {
             lanes.close();

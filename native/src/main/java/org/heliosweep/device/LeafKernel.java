@@ -14,8 +14,8 @@ import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
 import org.heliosweep.model.Kind;
 import org.heliosweep.plan.CorePlan;
-import org.heliosweep.plan.HoistedPlan;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.plan.PlanByLevel;
 import org.heliosweep.statistic.Accumulator;
 import org.heliosweep.study.Column;
 
@@ -78,7 +78,7 @@ record LeafKernel(
     }
 
     /** The kernel of a plan for any number of scenarios, or for whole groups of them, with what is hoisted from them. */
-    static LeafKernel ofHoisted(Plan plan, HoistedPlan hoisted, boolean isWhole) {
+    static LeafKernel ofHoisted(Plan plan, PlanByLevel hoisted, boolean isWhole) {
         Builder builder = new Builder(plan, hoisted.scenarios(), isWhole);
         builder.elsewhere.addAll(hoisted.reductions().keySet());
         builder.levels = LeafLevels.of(hoisted);

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.GraphBuilder;
 import org.heliosweep.graph.Node;
-import org.heliosweep.plan.HoistedPlan;
 import org.heliosweep.plan.Hoisting;
+import org.heliosweep.plan.PlanByLevel;
 import org.heliosweep.statistic.Accumulator;
 
 /**
@@ -82,22 +82,22 @@ record LeafLevels(int rowLength, long rowCount, List<Level> levels) {
         }
     }
 
-    static LeafLevels of(HoistedPlan plan) {
+    static LeafLevels of(PlanByLevel plan) {
         List<Level> levels = new ArrayList<>();
         levels.add(level(plan, plan.rows(), 1, 1));
-        for (HoistedPlan.Source table : plan.tables()) {
+        for (PlanByLevel.Source table : plan.tables()) {
             Hoisting.Level.Positions positions = (Hoisting.Level.Positions) table.level();
             levels.add(level(plan, table, Math.toIntExact(positions.rows()), positions.period()));
         }
         return new LeafLevels(plan.rowLength(), plan.rowCount(), levels);
     }
 
-    private static Level level(HoistedPlan plan, HoistedPlan.Source source, int rows, long period) {
+    private static Level level(PlanByLevel plan, PlanByLevel.Source source, int rows, long period) {
         GraphBuilder graph = new GraphBuilder(source.graph());
         int ordinary = LeafKernel.ordinary(graph, source.finite(), source.checks());
         List<Value> values = new ArrayList<>();
         for (int index = 0; index < source.values().size(); index++) {
-            HoistedPlan.Value value = source.values().get(index);
+            PlanByLevel.Value value = source.values().get(index);
             if (value.isKept()) {
                 values.add(
                         new Value(value.node(), source.nodes().get(index), new Node.Input(value.name(), value.type())));

@@ -1,5 +1,6 @@
 package org.heliosweep.device;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,25 +44,36 @@ final class LeafOnDevice {
     private final ScenarioNumbers numbers;
     private final Lines lines = new Lines();
 
+    /** Null where nothing is hoisted. */
+    private final LevelsOnDevice levels;
+
     LeafOnDevice(LeafKernel kernel) {
         this.kernel = kernel;
+        this.levels = kernel.levels() == null ? null : new LevelsOnDevice(kernel);
         this.numbers = new ScenarioNumbers(kernel.size(), false);
     }
 
+    /** Where {@link #LEAVES} takes what comes from coarser levels, if anything does: a buffer, and how much room there is. */
+    static final int ARGUMENT_LEVELS = 10;
+
     /** What {@link #LEAVES} takes. */
-    static ArgumentKind[] argumentsOfLeaves() {
-        return new ArgumentKind[] {
-            ArgumentKind.LONG,
-            ArgumentKind.LONG,
-            ArgumentKind.LONG,
-            ArgumentKind.LONG,
-            ArgumentKind.INT,
-            ArgumentKind.BUFFER,
-            ArgumentKind.BUFFER,
-            ArgumentKind.BUFFER,
-            ArgumentKind.BUFFER,
-            ArgumentKind.LONG
-        };
+    static ArgumentKind[] argumentsOfLeaves(LeafKernel kernel) {
+        List<ArgumentKind> kinds = new ArrayList<>(List.of(
+                ArgumentKind.LONG,
+                ArgumentKind.LONG,
+                ArgumentKind.LONG,
+                ArgumentKind.LONG,
+                ArgumentKind.INT,
+                ArgumentKind.BUFFER,
+                ArgumentKind.BUFFER,
+                ArgumentKind.BUFFER,
+                ArgumentKind.BUFFER,
+                ArgumentKind.LONG));
+        if (kernel.levels() != null) {
+            kinds.add(ArgumentKind.BUFFER);
+            kernel.levels().levels().forEach(_ -> kinds.add(ArgumentKind.LONG));
+        }
+        return kinds.toArray(ArgumentKind[]::new);
     }
 
     /** What {@link #BATCHES} takes. */
@@ -83,13 +95,21 @@ final class LeafOnDevice {
     private void leaves(SharedParts shared) {
         Lines inner = new Lines();
         scenario(inner, shared);
+        String text = inner.toString();
+        if (levels != null) {
+            levels(shared);
+        }
         lines.line("KERNEL " + LEAVES + "(int64_t first, int64_t from, int64_t to, int64_t rows, int32_t continues,");
         lines.line("    GLOBAL const double *constants, GLOBAL double *states, GLOBAL int32_t *histograms,");
-        lines.open("    GLOBAL uint8_t *columns, int64_t capacity)");
-        int offset = 0;
-        for (ConstantArray array : shared.given()) {
-            lines.line("GLOBAL const double *const " + shared.array(array) + " = constants + " + offset + ";");
-            offset += array.length();
+        if (levels == null) {
+            lines.open("    GLOBAL uint8_t *columns, int64_t capacity)");
+        } else {
+            lines.line("    GLOBAL uint8_t *columns, int64_t capacity,");
+            lines.open("    " + levels.parameters() + ")");
+        }
+        arrays(shared, lines, text);
+        if (levels != null) {
+            levels.pointers(lines, text);
         }
         lines.line("const int64_t begin = first + ITEM / " + LANES + " * " + StridedSums.LEAF + ";");
         lines.line("const int64_t end = least_integer(begin + " + StridedSums.LEAF + ", to);");
@@ -106,13 +126,57 @@ final class LeafOnDevice {
                     + (state.kind() == LaneState.Kind.SUM ? "continues ? " + place(index) + " : " + initial : initial)
                     + ";");
         }
-        lines.open("for (; number < end; number += " + LANES + ")");
-        inner.toString().lines().forEach(lines::line);
+        if (levels == null) {
+            lines.open("for (; number < end; number += " + LANES + ")");
+        } else {
+            rows(text);
+        }
+        text.lines().forEach(lines::line);
         lines.close();
         for (int index = 0; index < kernel.states().size(); index++) {
             LaneState state = kernel.states().get(index);
             lines.line((state.isCount() ? integers(index) : place(index)) + " = " + state.name() + ";");
         }
+        lines.close();
+    }
+
+    /** The kernels of levels; all arrays of constants are known before the first one declares them. */
+    private void levels(SharedParts shared) {
+        int count = kernel.levels().levels().size();
+        for (int pass = 0; pass < 2; pass++) {
+            Lines target = pass == 0 ? new Lines() : lines;
+            for (int index = 0; index < count; index++) {
+                if (!kernel.levels().levels().get(index).values().isEmpty()) {
+                    levels.write(target, index, shared, (to, text) -> arrays(shared, to, text));
+                }
+            }
+        }
+    }
+
+    /** Where the arrays of constants are that some text reads. */
+    private static void arrays(SharedParts shared, Lines to, String text) {
+        int offset = 0;
+        for (ConstantArray array : shared.given()) {
+            if (text.contains(shared.array(array) + "[")) {
+                to.line("GLOBAL const double *const " + shared.array(array) + " = constants + " + offset + ";");
+            }
+            offset += array.length();
+        }
+    }
+
+    /** A loop over scenarios that knows row and place of each: they are counted, not divided. */
+    private void rows(String text) {
+        int length = kernel.levels().rowLength();
+        lines.line("int64_t row = number / " + length + ";");
+        lines.line("int64_t place = number - row * " + length + ";");
+        levels.declare(lines, text);
+        lines.open("for (; number < end; number += " + LANES + ", place += " + LANES + ")");
+        lines.open("if (place >= " + length + ")");
+        lines.open("while (place >= " + length + ")")
+                .line("place -= " + length + ";")
+                .line("row++;")
+                .close();
+        levels.update(lines, text);
         lines.close();
     }
 
@@ -126,8 +190,15 @@ final class LeafOnDevice {
 
     /** What is done for each scenario. */
     private void scenario(Lines inner, SharedParts shared) {
-        GraphWriter writer =
-                new GraphWriter(inner, shared, kernel.graph(), _ -> "number", List.of(), kernel.names(), "", numbers);
+        GraphWriter writer = new GraphWriter(
+                inner,
+                shared,
+                kernel.graph(),
+                input -> levels == null ? "number" : levels.value(input),
+                List.of(),
+                kernel.names(),
+                "",
+                numbers);
         writer.write(kernel.roots());
         for (LaneState state : kernel.states()) {
             String mask = isAlways(state.mask()) ? null : writer.value(state.mask());

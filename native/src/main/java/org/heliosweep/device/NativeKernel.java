@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.heliosweep.kernel.Kernel;
 import org.heliosweep.plan.CorePlan;
-import org.heliosweep.plan.HoistedPlan;
 import org.heliosweep.plan.NodeNames;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.plan.PlanByLevel;
 
 /**
  * A plan in C, in two kernels with the same bits: for whole groups of scenarios that are valid and ordinary, and for any
@@ -87,13 +87,13 @@ final class NativeKernel implements Kernel {
 
     private static LeafKernel ordinary(Plan plan) {
         CorePlan core = CorePlan.of(plan).ofValid().ofCores(MOST_OPERATIONS);
-        return HoistedPlan.of(plan, core)
+        return PlanByLevel.of(plan, core)
                 .map(hoisted -> LeafKernel.ofHoisted(plan, hoisted, true))
                 .orElseGet(() -> LeafKernel.ofWholeGroups(plan, core));
     }
 
     private LeafKernel any() {
-        return HoistedPlan.of(plan, CorePlan.of(plan))
+        return PlanByLevel.of(plan, CorePlan.of(plan))
                 .map(hoisted -> LeafKernel.ofHoisted(plan, hoisted, false))
                 .orElseGet(() -> LeafKernel.ofAny(plan, NodeNames.of(plan)));
     }

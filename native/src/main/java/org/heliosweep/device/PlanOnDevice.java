@@ -15,8 +15,10 @@ import org.heliosweep.kernel.Batch;
 import org.heliosweep.kernel.Kernel;
 import org.heliosweep.kernel.KernelException;
 import org.heliosweep.kernel.MorselEvaluator;
+import org.heliosweep.plan.CorePlan;
 import org.heliosweep.plan.NodeNames;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.plan.PlanByLevel;
 import org.heliosweep.statistic.StridedSums;
 
 /** A plan, compiled for a device and loaded there: see {@link LeafOnDevice}. It owns the device. */
@@ -26,6 +28,9 @@ final class PlanOnDevice implements Kernel {
 
     /** What the states of a launch may take, and the rows of the batches of a morsel. */
     private static final long MOST_BYTES = 64L << 20;
+
+    /** What a launch may take for values of coarser levels of a grid. */
+    private static final long MOST_BYTES_OF_LEVELS = 512L << 20;
 
     /** Of its memory, a launch may take one part in so many: each thread has two. */
     private static final long PARTS = 128;
@@ -50,7 +55,17 @@ final class PlanOnDevice implements Kernel {
         long ofBatch =
                 (long) Batch.SIZE / StridedSums.LEAF * StridedSums.LANES * LeafOnDevice.width(kernel) * Long.BYTES;
         long most = Math.min(MOST_BYTES, device.description().memory() / PARTS);
-        this.widest = Math.clamp(most / ofBatch, 1, WIDEST);
+        this.widest = widest(Math.clamp(most / ofBatch, 1, WIDEST));
+    }
+
+    /** How many of some batches a launch may have for what it needs of coarser levels. */
+    private int widest(int batches) {
+        long most = Math.min(MOST_BYTES_OF_LEVELS, device.description().memory() / PARTS);
+        int width = batches;
+        while (kernel.levels() != null && width > 1 && LevelsOnDevice.bytes(kernel.levels(), width) > most) {
+            width /= 2;
+        }
+        return width;
     }
 
     /**
@@ -61,7 +76,9 @@ final class PlanOnDevice implements Kernel {
      */
     static PlanOnDevice of(Plan plan, DeviceLanguage language, Supplier<Device> opening) {
         Plan shortest = plan.withCalls() == null ? plan : plan.withCalls();
-        LeafKernel kernel = LeafKernel.ofEach(shortest, NodeNames.of(shortest));
+        LeafKernel kernel = PlanByLevel.withoutReductions(shortest, CorePlan.of(shortest))
+                .map(hoisted -> LeafKernel.ofHoisted(shortest, hoisted, true))
+                .orElseGet(() -> LeafKernel.ofEach(shortest, NodeNames.of(shortest)));
         DeviceSource source = KernelRenderer.onDevice(plan.study().name(), kernel, language);
         return run(() -> {
             Device device = opening.get();

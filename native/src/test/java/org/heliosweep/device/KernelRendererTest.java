@@ -20,6 +20,7 @@ import org.heliosweep.language.Workbench;
 import org.heliosweep.plan.CorePlan;
 import org.heliosweep.plan.NodeNames;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.plan.PlanByLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,50 @@ class KernelRendererTest {
         LeafKernel kernel =
                 LeafKernel.ofWholeGroups(plan, CorePlan.of(plan).ofValid().ofCores(1_500));
         Golden.check("savings-ordinary.c", KernelRenderer.inC("savings", kernel));
+    }
+
+    /** Parts for rows, for a table that is right for all rows, for one of several rows, and for scenarios. */
+    private static Plan ofLevels() {
+        Workbench workbench = Workbench.of();
+        Plan plan = Plan.of(workbench
+                .newStudy("levels", workbench.readModel("""
+                        model levels
+                        input a [1] = 1  1 .. 9
+                        input b [1] = 1  1 .. 9
+                        input c [1] = 1  1 .. 9
+                        slow = 1 / a + sqrt(b) / (a + b)
+                        fast = sqrt(c) / (c + 3)
+                        across = sqrt(a + c) / (a * c + 2)
+                        output quick = 5 * fast
+                        output all = slow * fast
+                        output some = across
+                        output positive = across > 0.2
+                        """))
+                .add(
+                        "design grid\nvary a = linspace(1, 9, 20)\nvary b = linspace(1, 9, 30)\nvary c = linspace(1, 9, 45)")
+                .build());
+        return plan.withCalls() == null ? plan : plan.withCalls();
+    }
+
+    @Test
+    void theSourceForOrdinaryScenariosOfAGridReadsWell() {
+        Plan plan = ofLevels();
+        PlanByLevel hoisted =
+                PlanByLevel.of(plan, CorePlan.of(plan).ofValid().ofCores(1_500)).orElseThrow();
+        Golden.check("levels.c", KernelRenderer.inC("levels", LeafKernel.ofHoisted(plan, hoisted, true)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSourceOfAGridForDevicesReadsWell(DeviceLanguage language) {
+        Plan plan = ofLevels();
+        PlanByLevel hoisted =
+                PlanByLevel.withoutReductions(plan, CorePlan.of(plan)).orElseThrow();
+        String ending = language == DeviceLanguage.OPENCL_C ? ".cl" : ".cu";
+        Golden.check(
+                "levels" + ending,
+                KernelRenderer.onDevice("levels", LeafKernel.ofHoisted(plan, hoisted, true), language)
+                        .text());
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ import org.heliosweep.statistic.Accumulator;
  * for scenarios. Values of coarser levels are inputs of finer ones. What has no order and depends on a coarser level alone
  * is added up where it is computed, and what is checked is checked there.
  */
-public final class HoistedPlan {
+public final class PlanByLevel {
     private final Graph graph;
     private final Hoisting hoisting;
     private final CorePlan whole;
@@ -44,7 +44,7 @@ public final class HoistedPlan {
     public record Value(int node, Type type, boolean isKept, boolean isUsedByScenarios) {
         /** The name of the input that stands for it at finer levels; no input of a model has such a name. */
         public String name() {
-            return HoistedPlan.name(node);
+            return PlanByLevel.name(node);
         }
     }
 
@@ -74,7 +74,7 @@ public final class HoistedPlan {
         }
     }
 
-    private HoistedPlan(CorePlan whole, Hoisting hoisting) {
+    private PlanByLevel(CorePlan whole, Hoisting hoisting, boolean accumulates) {
         this.whole = whole;
         this.graph = whole.graph();
         this.hoisting = hoisting;
@@ -83,7 +83,7 @@ public final class HoistedPlan {
                 .filter(Level.Positions.class::isInstance)
                 .map(Level.Positions.class::cast)
                 .toList();
-        reductions = addedUpHere();
+        reductions = accumulates ? addedUpHere() : Map.of();
         used = List.copyOf(usedByScenarios());
         used.forEach(this::want);
         reductions.values().forEach(accumulator -> accumulator.nodes().forEach(this::want));
@@ -105,13 +105,22 @@ public final class HoistedPlan {
      *
      * @param whole the plan for the scenarios that are meant: as it is, or for ordinary ones
      */
-    public static Optional<HoistedPlan> of(Plan plan, CorePlan whole) {
+    public static Optional<PlanByLevel> of(Plan plan, CorePlan whole) {
+        return of(plan, whole, true);
+    }
+
+    /** The same where everything is added up for each scenario. */
+    public static Optional<PlanByLevel> withoutReductions(Plan plan, CorePlan whole) {
+        return of(plan, whole, false);
+    }
+
+    private static Optional<PlanByLevel> of(Plan plan, CorePlan whole, boolean accumulates) {
         if (!(plan.study().design() instanceof Design.Grid grid)) {
             return Optional.empty();
         }
         return Hoisting.of(grid, plan.graph(), plan.roots())
-                .map(chosen -> new HoistedPlan(
-                        whole, Hoisting.withRow(grid, whole.graph(), whole.roots(), chosen.axesInRow())));
+                .map(chosen -> new PlanByLevel(
+                        whole, Hoisting.withRow(grid, whole.graph(), whole.roots(), chosen.axesInRow()), accumulates));
     }
 
     private static String name(int node) {
