@@ -1,6 +1,7 @@
 package org.heliosweep.function;
 
 import org.heliosweep.graph.BinaryOperation;
+import org.heliosweep.graph.Function;
 import org.heliosweep.graph.GraphBuilder;
 import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
@@ -159,6 +160,11 @@ final class Formula {
 
     int shiftRightUnsigned(int a, int count) {
         return graph.binary(BinaryOperation.SHIFT_RIGHT_UNSIGNED, a, integer(count));
+    }
+
+    /** The natural logarithm as a call. */
+    int logarithm(int a) {
+        return graph.call(Function.LOG, a);
     }
 
     /** Σ coefficient_i · x^i by Horner's rule, the lowest power first. */

@@ -42,6 +42,20 @@ public final class Functions {
     }
 
     /**
+     * Adds the expansion of a call in which other functions stay calls, for back ends that have these themselves; the
+     * value is that of the full expansion if they have its bits.
+     *
+     * @param into where to add it
+     * @param call the call; its arguments are nodes of the builder, and it need not be there itself
+     * @return the node of its value
+     */
+    public static int expandOnce(GraphBuilder into, Node.Call call) {
+        return call.function() == Function.NORMAL_QUANTILE
+                ? NormalQuantile.overCalls(new Formula(into), call.arguments().getFirst())
+                : expand(into, call);
+    }
+
+    /**
      * Adds the expansion of a call for ordinary arguments.
      *
      * @param into where to add it

@@ -78,8 +78,17 @@ final class NormalQuantile {
     private NormalQuantile() {}
 
     static int full(Formula f, int p) {
+        return full(f, p, Logarithm.natural(f, smaller(f, p)));
+    }
+
+    /** The same with a logarithm that is called. */
+    static int overCalls(Formula f, int p) {
+        return full(f, p, f.logarithm(smaller(f, p)));
+    }
+
+    private static int full(Formula f, int p, int logarithm) {
         int smaller = smaller(f, p);
-        int result = quantile(f, p, Logarithm.natural(f, smaller));
+        int result = quantile(f, p, logarithm);
         int infinite = f.withSign(f.real(Double.POSITIVE_INFINITY), f.subtract(p, f.real(0.5)));
         return f.select(f.equal(smaller, f.real(0)), infinite, result);
     }
