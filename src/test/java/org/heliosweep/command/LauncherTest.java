@@ -88,6 +88,7 @@ class LauncherTest {
                 .directory(folder.toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(messages.toFile());
+        process.environment().remove("TORNADOVM_HOME");
         process.environment().put("HELIOSWEEP_JAVA_OPTIONS", String.join(" ", jvmOptions));
         int status = process.start().waitFor();
         return new Answer(

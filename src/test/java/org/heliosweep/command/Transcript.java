@@ -113,7 +113,8 @@ record Transcript(Path file, List<String> arguments, Map<String, String> files, 
 
     /** What differs from machine to machine is left out. */
     private static String masked(String text, Path folder) {
-        return text.replace(folder + "/", "")
+        return withoutTornado(text)
+                .replace(folder + "/", "")
                 .replace(folder.toString(), "FOLDER")
                 .replaceAll("[0-9]+ lanes of", "N lanes of")
                 .replaceAll("(?m)^(  native +)(?:yes|no ) (.* of this machine +).*$", "$1yes $2A COMPILER")
@@ -130,6 +131,15 @@ record Transcript(Path file, List<String> arguments, Map<String, String> files, 
                 .replaceAll("(?m)^(Operations per scenario  )[0-9,]+\\n(?: +[0-9,]+  .*\\n)*", "$1N\n")
                 .replaceAll("(?sm)^  \"(timing|expected)\" : \\{.*?^  }", "  \"$1\" : {}")
                 .replaceAll("(?s)\"operations\" : [0-9]+,\\s*\"lowering\" : \\[.*?]", "\"operations\" : N");
+    }
+
+    /** The files say what is said where there is no SDK of TornadoVM. */
+    private static String withoutTornado(String text) {
+        return System.getenv("TORNADOVM_HOME") == null
+                ? text
+                : text.replaceAll(
+                        "(?m)^(  tornado +)(?:yes|no ) (.* by TornadoVM +).*$",
+                        "$1no  $2TORNADOVM_HOME names no SDK of TornadoVM");
     }
 
     /** Writes the last section anew. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DependencyRuleTest {
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.heliosweep.device");
+            .importPackages("org.heliosweep.device", "org.heliosweep.tornado");
 
     @Test
     void onlyTheEngineIsSeen() {
@@ -58,5 +58,23 @@ class DependencyRuleTest {
                     .resideInAnyPackage("java..", "org.heliosweep.device.compute..", each)
                     .check(MODULE);
         }
+    }
+
+    @Test
+    void kernelsForTornadoHaveNothingOfTheFamilyOfC() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.heliosweep.tornado..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.heliosweep.device..")
+                .check(MODULE);
+        noClasses()
+                .that()
+                .resideInAPackage("org.heliosweep.device..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.heliosweep.tornado..")
+                .check(MODULE);
     }
 }
