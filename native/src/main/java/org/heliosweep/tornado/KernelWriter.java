@@ -273,7 +273,12 @@ final class KernelWriter {
                 case Node.LoopResult(int loop, int index, Type _) ->
                     locals[id] = carried.get(loop).get(index);
                 case Node.Loop loop -> carried.put(id, loop(loop));
-                case Node.Unary _, Node.Binary _, Node.FusedMultiplyAdd _, Node.Select _, Node.Element _, Node.Call _ -> {
+                case Node.Unary _,
+                        Node.Binary _,
+                        Node.FusedMultiplyAdd _,
+                        Node.Select _,
+                        Node.Element _,
+                        Node.Call _ -> {
                     compute(id);
                     TypeKind kind = kind(graph.node(id).type());
                     locals[id] = code.allocateLocal(kind);

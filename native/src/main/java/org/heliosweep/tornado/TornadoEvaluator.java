@@ -24,11 +24,13 @@ final class TornadoEvaluator implements Kernel.Evaluator {
     }
 
     private void fillLiterals() {
-        kernel.outputs().forEach((root, node) -> {
-            if (kernel.rendered().graph().node(node) instanceof Node.Literal literal) {
-                switch (literal.type()) {
+        kernel.outputs().forEach((root, output) -> {
+            if (kernel.rendered().graph().node(output.node()) instanceof Node.Literal literal) {
+                switch (plan.graph().node(root).type()) {
                     case REAL -> Arrays.fill(staged.reals(root), literal.real());
-                    case INTEGER -> Arrays.fill(staged.integers(root), literal.bits());
+                    case INTEGER ->
+                        Arrays.fill(
+                                staged.integers(root), output.isKey() ? output.key(literal.real()) : literal.bits());
                     case TRUTH -> Arrays.fill(staged.truths(root), literal.bits() != 0);
                 }
             }
@@ -50,11 +52,25 @@ final class TornadoEvaluator implements Kernel.Evaluator {
         TornadoRuntime.Launch launch = kernel.launch();
         synchronized (launch) {
             launch.run(first, count);
-            kernel.outputs().forEach((root, node) -> {
-                if (kernel.layout().isWritten(node)) {
-                    copy(root, kernel.layout().offset(node), count);
+            kernel.outputs().forEach((root, output) -> {
+                if (!kernel.layout().isWritten(output.node())) {
+                    return;
+                }
+                int offset = kernel.layout().offset(output.node());
+                if (output.isKey()) {
+                    takeKeys(root, output, offset, count);
+                } else {
+                    copy(root, offset, count);
                 }
             });
+        }
+    }
+
+    private void takeKeys(int root, TornadoKernel.Output output, long offset, int count) {
+        MemorySegment reals = kernel.launch().reals();
+        long[] keys = staged.integers(root);
+        for (int at = 0; at < count; at++) {
+            keys[at] = output.key(reals.getAtIndex(ValueLayout.JAVA_DOUBLE, offset + at));
         }
     }
 

@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.heliosweep.graph.BinaryOperation;
+import org.heliosweep.graph.Node;
+import org.heliosweep.graph.UnaryOperation;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.kernel.Kernel;
 import org.heliosweep.kernel.MorselEvaluator;
@@ -18,19 +21,54 @@ final class TornadoKernel implements Kernel {
     private static final AtomicLong METHODS = new AtomicLong();
 
     private final Plan plan;
-    private final Map<Integer, Integer> outputs;
+    private final Map<Integer, Output> outputs;
     private final TornadoGraph rendered;
     private final OutputLayout layout;
     private final KernelCode code;
     private final TornadoRuntime.Launch launch;
     private final FirstUse firstUse;
 
+    /**
+     * How a root of the plan is had from what the kernel writes. A key of a logarithmic bucket is the representation of a
+     * real, which the host has at no cost, and which the kernel would have to compute.
+     *
+     * @param node the node that is written
+     * @param shift by how much the representation of the real that is written is shifted to the right; −1 where the node
+     *     is the root itself
+     */
+    record Output(int node, int shift) {
+        private static Output of(Plan plan, int root) {
+            return plan.graph().node(root) instanceof Node.Binary(BinaryOperation operation, int left, int right)
+                            && operation == BinaryOperation.SHIFT_RIGHT_UNSIGNED
+                            && plan.graph().node(left) instanceof Node.Unary(UnaryOperation inner, int real)
+                            && inner == UnaryOperation.BITS_OF_REAL
+                            && plan.graph().node(right) instanceof Node.Literal literal
+                    ? new Output(real, (int) literal.bits())
+                    : new Output(root, -1);
+        }
+
+        /** Whether the root is a key of the real that is written. */
+        boolean isKey() {
+            return shift >= 0;
+        }
+
+        /** The key of a real. */
+        long key(double value) {
+            return Double.doubleToLongBits(value) >>> shift;
+        }
+    }
+
     private TornadoKernel(Plan exact, Plan plan, TornadoRuntime runtime) {
         this.plan = plan;
-        this.rendered = TornadoGraph.of(plan.graph(), plan.roots());
+        Map<Integer, Output> written = new HashMap<>();
+        plan.roots().forEach(root -> written.put(root, Output.of(plan, root)));
+        this.rendered = TornadoGraph.of(
+                plan.graph(), written.values().stream().map(Output::node).toList());
         this.outputs = new HashMap<>();
-        plan.roots().forEach(root -> outputs.put(root, rendered.nodes().get(root)));
-        List<Integer> nodes = outputs.values().stream().sorted().distinct().toList();
+        written.forEach(
+                (root, output) -> outputs.put(root, new Output(rendered.nodes().get(output.node), output.shift)));
+        List<Integer> nodes =
+                outputs.values().stream().map(Output::node).sorted().distinct().toList();
         this.layout = new OutputLayout(rendered.graph(), nodes, plan.size());
         String method = "heliosweep_" + METHODS.incrementAndGet();
         this.code = KernelWriter.write(runtime.types(), rendered.graph(), nodes, layout, method);
@@ -73,8 +111,8 @@ final class TornadoKernel implements Kernel {
         return rendered;
     }
 
-    /** The node of that graph for each root of the plan. */
-    Map<Integer, Integer> outputs() {
+    /** How each root of the plan is had from that graph. */
+    Map<Integer, Output> outputs() {
         return outputs;
     }
 

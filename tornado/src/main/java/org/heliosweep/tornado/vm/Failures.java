@@ -6,8 +6,8 @@ import org.heliosweep.kernel.KernelException;
 
 /** What TornadoVM throws, in words of a kernel that fails. */
 final class Failures {
-    /** What TornadoVM tells terminals in between. */
-    private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
+    /** What TornadoVM tells terminals in between, and how it says that a message is one. */
+    private static final Pattern DECORATION = Pattern.compile("\u001b\\[[0-9;]*m|\\[(?:ERROR|WARNING)] *");
 
     private Failures() {}
 
@@ -35,6 +35,6 @@ final class Failures {
                 reason = message.strip().lines().findFirst().orElseThrow();
             }
         }
-        return COLOURS.matcher(reason).replaceAll("");
+        return DECORATION.matcher(reason).replaceAll("");
     }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Backends;
 import org.heliosweep.kernel.KernelException;
+import org.heliosweep.sweep.Sweep;
+import org.heliosweep.sweep.SweepException;
 import org.heliosweep.tornado.KernelCode;
 import org.heliosweep.tornado.KernelTypes;
 import org.heliosweep.tornado.NearContract;
 import org.heliosweep.tornado.TornadoRuntime;
-import org.heliosweep.sweep.Sweep;
-import org.heliosweep.sweep.SweepException;
 import org.junit.jupiter.api.Test;
 
 /** Kernels in TornadoVM, on whatever device there is. */
@@ -67,17 +67,17 @@ class TornadoSweepTest extends NearContract {
                 .backend(of(new OtherConstants()));
         String message = assertThrows(SweepException.class, sweep::run).getMessage();
         assertTrue(
-                message.matches(".*in scenario [0-9]+, the .* is -?[0-9.E-]+ instead of -?[0-9.E-]+, which.*"), message);
+                message.matches(".*in scenario [0-9]+, the .* is -?[0-9.E-]+ instead of -?[0-9.E-]+, which.*"),
+                message);
     }
 
     @Test
     void aClassFileThatIsNoneFails() {
-        KernelCode code = new KernelCode(
-                ByteBuffer.wrap(new byte[] {1, 2, 3}), "none", List.of(0.0), 64, 1, 1, 1, "");
+        KernelCode code = new KernelCode(ByteBuffer.wrap(new byte[] {1, 2, 3}), "none", List.of(0.0), 64, 1, 1, 1, "");
         TornadoRuntime machine = new TornadoVirtualMachine();
         assertTrue(machine.availability().available());
-        String message = assertThrows(KernelException.class, () -> machine.load(code))
-                .getMessage();
+        String message =
+                assertThrows(KernelException.class, () -> machine.load(code)).getMessage();
         assertEquals("TornadoVM does not take the kernel", message.substring(0, message.indexOf(':')));
     }
 }
