@@ -46,6 +46,11 @@ abstract class DeviceBackend implements Backend {
 
     /** OpenCL on a processor is there to test with: what is made for processors is faster. */
     @Override
+    public boolean hoists() {
+        return true;
+    }
+
+    @Override
     public boolean isOnRequest() {
         DeviceSurvey survey = library.survey();
         try {

@@ -64,6 +64,11 @@ public final class NativeBackend implements Backend {
     }
 
     @Override
+    public boolean hoists() {
+        return true;
+    }
+
+    @Override
     public Optional<Speed> speed() {
         return Optional.of(Speed.perThread(START, RATE));
     }
