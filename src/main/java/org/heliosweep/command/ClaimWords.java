@@ -85,6 +85,6 @@ final class ClaimWords {
     }
 
     private static String withUnit(String number, Unit unit) {
-        return (number + " " + ModelText.symbol(unit)).stripTrailing();
+        return (number + " " + ModelTables.symbol(unit)).stripTrailing();
     }
 }
