@@ -20,6 +20,7 @@ final class ModelPages {
     private static final String SOURCES = "../../models/src/main/resources/org/heliosweep/models/";
     private static final String MODEL = ".model";
     private static final String STUDY = ".study";
+    private static final String LEDGER = ".ledger";
 
     private final Workbench workbench = Workbench.standard();
     private final Map<String, Model> models = new LinkedHashMap<>();
@@ -80,17 +81,24 @@ final class ModelPages {
             output.println("## " + Markdown.text(family));
             output.println();
             Table table = new Table("pl").header("model", "about");
+            boolean hasModels = false;
             List<String> questions = new ArrayList<>();
             for (String file : files) {
                 if (file.endsWith(MODEL)) {
                     Model model = models.get(file.substring(0, file.length() - MODEL.length()));
                     table.row(model.name(), model.description());
+                    hasModels = true;
+                } else if (file.endsWith(LEDGER)) {
+                    String ledger = file.substring(0, file.length() - LEDGER.length());
+                    output.println("[" + Markdown.text(ledger) + "](../" + ledger + ".md)");
                 } else {
                     String study = file.substring(0, file.length() - STUDY.length());
                     questions.add("- " + Markdown.code(study) + ": " + Markdown.text(description(study)));
                 }
             }
-            table.printMarkdown(output);
+            if (hasModels) {
+                table.printMarkdown(output);
+            }
             if (!questions.isEmpty()) {
                 output.println();
                 output.println("Studies:");

@@ -286,7 +286,9 @@ final class QuantityReader {
                 && indexed.isComplete(waiting.peekFirst().quantity().name())) {
             Waiting next = waiting.removeFirst();
             Index index = next.quantity().index();
-            next.solved().ifPresent(solved -> require(solved, next.quantity().equation(), exists -> indexed.all(index.name(), exists)));
+            next.solved()
+                    .ifPresent(solved ->
+                            require(solved, next.quantity().equation(), exists -> indexed.all(index.name(), exists)));
             if (index.isList()) {
                 addMembers(next.quantity());
             }
