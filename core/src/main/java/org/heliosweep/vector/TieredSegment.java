@@ -10,8 +10,10 @@ import java.util.function.IntUnaryOperator;
  * that the JVM gets to know it; once it allocates nothing it takes over. So the work of a trial is done twice, which
  * changes nothing: both read the same and write the same.
  *
- * <p>What is still not compiled after many trials is reported once, and stays interpreted; from then on it is tried
- * rarely. Code that was compiled and is so no more, for the JVM takes it back, begins anew.
+ * <p>What still makes objects after many trials is loaded again: the JVM never looks again at what it has compiled, even
+ * if it knew too little then of what the code calls. What is not compiled after that either is reported once, and stays
+ * interpreted; from then on it is tried rarely. Code that was compiled and is so no more, for the JVM takes it back, begins
+ * anew.
  *
  * <p>Shared between threads, like the program. Counts that threads lose to each other do not matter.
  */
@@ -28,6 +30,12 @@ final class TieredSegment {
 
     /** After so many trials the JVM should have compiled a method, with thresholds that nobody has changed too. */
     private static final int PATIENCE = Integer.getInteger("heliosweep.vector.patience", 6_000);
+
+    /** So long it may take until code is loaded again, if it has been tried so often. */
+    private static final long RENEWAL_NANOS = 1_000_000_000;
+
+    /** How often it is loaded again at most. */
+    private static final int MOST_RENEWALS = 3;
 
     /** It may still be waiting for its compiler then: at least so long for each trial. */
     private static final long NANOS_PER_TRIAL = 3_000_000;
@@ -57,6 +65,9 @@ final class TieredSegment {
 
     private long trials;
     private int trialLength = Lanes.COUNT;
+    private int renewals;
+    private long trialsOfLoaded;
+    private long loadedAt;
     private long firstTrial;
     private long nextTrial = Long.MIN_VALUE;
     private volatile boolean isReported;
@@ -128,6 +139,9 @@ final class TieredSegment {
             } else if (trials >= PATIENCE && !isReported && end - firstTrial >= PATIENCE * NANOS_PER_TRIAL) {
                 report(scratch);
             }
+            if (++trialsOfLoaded >= PATIENCE && end - loadedAt >= RENEWAL_NANOS) {
+                renew();
+            }
         }
         interpreter().run(scratch);
     }
@@ -190,11 +204,25 @@ final class TieredSegment {
             synchronized (this) {
                 if (generated == null) {
                     SegmentCounts.USED.incrementAndGet();
-                    generated = loaded(SegmentWriter.write(layout, states, segment, slots));
+                    load();
                 }
             }
         }
         return generated;
+    }
+
+    private synchronized void renew() {
+        if (renewals < MOST_RENEWALS && trialsOfLoaded >= PATIENCE && compiled == null) {
+            renewals++;
+            SegmentCounts.RENEWED.incrementAndGet();
+            load();
+        }
+    }
+
+    private void load() {
+        trialsOfLoaded = 0;
+        loadedAt = System.nanoTime();
+        generated = loaded(SegmentWriter.write(layout, states, segment, slots));
     }
 
     private static SegmentCode loaded(byte[] bytes) {

@@ -45,6 +45,17 @@ class TieredSegmentTest {
         assertFalse(report.find(), output);
     }
 
+    @Test
+    void codeThatStaysSlowIsLoadedAgain() throws Exception {
+        String output = output(
+                "-XX:CompileCommand=exclude,org.heliosweep.vector.GeneratedSegment*::*",
+                "-Dheliosweep.vector.patience=500");
+        assertTrue(output.contains("same"), output);
+        Matcher renewed = Pattern.compile("renewed=(\\d+)").matcher(output);
+        assertTrue(renewed.find(), output);
+        assertTrue(Integer.parseInt(renewed.group(1)) > 0, output);
+    }
+
     private static String output(String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
