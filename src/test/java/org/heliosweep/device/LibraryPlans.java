@@ -54,7 +54,7 @@ final class LibraryPlans {
         StudyBuilder study = WORKBENCH.study(name).add("keep inputs, outputs rows 2000");
         if (study.build().design().isExtendable()) {
             study.scenarios(SCENARIOS);
-        } else {
+        } else if (study.build().design().size() > SCENARIOS) {
             study.add("vary launch_price = levels(15, 3600)").add("vary satellite_cost = levels(2, 16)");
             study.add("fix lifetime = 5").add("vary fleet.failure_rate = levels(0, 9)");
         }

@@ -28,8 +28,9 @@ public sealed interface Design {
         @Override
         public long size() {
             long product = 1;
-            for (Varied each : varied) {
-                product *= ((Variation.Axis) each.variation()).length();
+            // asked for each batch: without an iterator, which is an object there
+            for (int axis = 0; axis < varied.size(); axis++) {
+                product *= ((Variation.Axis) varied.get(axis).variation()).length();
             }
             return product;
         }
