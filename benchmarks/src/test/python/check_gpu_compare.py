@@ -46,7 +46,7 @@ def a_wrong_tool_is_found_out():
                 if variant == "write":
                     found[3] = found[3] * (1 + 1e-8)
                 else:
-                    found[9] *= 1.03 if variant == "random" else 1 + 1e-8
+                    found[9] *= 1.3 if variant == "random" else 1 + 1e-8
                 return scenarios, found
 
             return off

@@ -17,6 +17,8 @@ import org.heliosweep.language.Workbench;
 import org.heliosweep.model.Input;
 import org.heliosweep.model.Model;
 import org.heliosweep.plan.Plan;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every model of the library, and every study, gives the bits of the scalar interpreter in C, too. That the other back
  * ends do is tested beside the library, which does not know this one.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LibraryInCTest {
     private static final Workbench WORKBENCH = LibraryPlans.WORKBENCH;
 
