@@ -61,7 +61,7 @@ final class BenchCommand implements Callable<Integer> {
     void describe(CommandSpec spec) {
         List<String> lines = new ArrayList<>();
         for (Variant each : Variant.values()) {
-            lines.add(String.format("  %-12s%s", each.label(), each.description()));
+            lines.add(String.format("  %-17s%s", each.label(), each.description()));
         }
         spec.usageMessage().footer(lines.toArray(String[]::new));
     }

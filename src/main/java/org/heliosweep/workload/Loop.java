@@ -55,7 +55,7 @@ public final class Loop implements AutoCloseable {
      *
      * @param part with which of as many parts of the batches it begins; it goes on with the others
      */
-    Loop beside(int part, int parts) {
+    public Loop beside(int part, int parts) {
         Loop other = new Loop(kernel, columns, blockSize, false);
         other.next = batches() * part / parts * Batch.SIZE;
         return other;

@@ -8,15 +8,17 @@ import java.util.stream.Collectors;
 /** What is done with the workload W. Each has a figure of its own. */
 public enum Variant {
     /** Every scenario has its own inputs, which lie in memory; count, sum, least and greatest value of every output. */
-    FLAT(1, "inputs from memory; sum, least and greatest value of each output"),
+    FLAT(1, "inputs from memory; sum, least and greatest of each output"),
     /** The same reduction over the whole grid, whose structure may be used. */
-    GRID(1, "the same over a grid, computing nothing twice that need not be"),
+    GRID(1, "the same over a grid, computing no more than it must"),
     /** Flat inputs; all ten outputs are kept in columns outside the heap. */
-    WRITE(1, "as flat, but outputs are written to memory, 76 bytes a scenario"),
+    WRITE(1, "as flat, but outputs are written, 76 bytes a scenario"),
     /** Flat inputs; mean, standard deviation and quantiles of every output. */
-    STATISTICS(1, "as flat, and the standard deviation and quantiles of each output"),
+    STATISTICS(1, "as flat, and deviation and quantiles of each output"),
+    /** The whole grid; the statistics of {@link #STATISTICS}. */
+    GRID_STATISTICS(1, "as grid, and deviation and quantiles of each output"),
     /** Inputs drawn uniformly, the generator included; the reduction of {@link #FLAT}. */
-    RANDOM(1, "as flat, but inputs are drawn at random, which counts too"),
+    RANDOM(1, "as flat, but inputs are drawn at random, which counts"),
     /** W twice, flat. */
     CHAIN_2(2, "as flat, the workload 2 times in a row"),
     /** W six times, flat. */
@@ -49,12 +51,12 @@ public enum Variant {
 
     /** Whether all statistics are wanted, not only count, sum, least and greatest value. */
     public boolean isFull() {
-        return this == STATISTICS;
+        return this == STATISTICS || this == GRID_STATISTICS;
     }
 
     /** Whether the inputs come from columns in memory. */
     boolean isFlat() {
-        return this != GRID && this != RANDOM;
+        return this != GRID && this != GRID_STATISTICS && this != RANDOM;
     }
 
     /** What it is called on the command line. */

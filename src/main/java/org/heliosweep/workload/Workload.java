@@ -54,7 +54,7 @@ public final class Workload {
         Plan plan = Plan.of(study(variant));
         Plan fed = variant.isFlat() ? Rewriting.withColumns(plan, columns(builder(variant))) : plan;
         return switch (variant) {
-            case STATISTICS -> fed;
+            case STATISTICS, GRID_STATISTICS -> fed;
             case WRITE -> Reduction.none(fed);
             case FLAT, GRID, RANDOM, CHAIN_2, CHAIN_6, CHAIN_20 -> Reduction.plain(fed);
         };

@@ -124,6 +124,8 @@ class BenchCommandTest {
                         "write3",
                         "statistics1",
                         "statistics3",
+                        "grid-statistics1",
+                        "grid-statistics3",
                         "random1",
                         "random3"),
                 found);

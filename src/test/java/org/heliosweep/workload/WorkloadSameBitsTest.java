@@ -40,7 +40,9 @@ class WorkloadSameBitsTest {
     @ParameterizedTest
     @MethodSource("backends")
     void overInputsFromColumns(Backend backend) {
-        for (Variant variant : new Variant[] {Variant.FLAT, Variant.STATISTICS, Variant.CHAIN_6, Variant.GRID}) {
+        for (Variant variant :
+                new Variant[] {Variant.FLAT, Variant.STATISTICS, Variant.CHAIN_6, Variant.GRID, Variant.GRID_STATISTICS
+                }) {
             Plan plan = Workload.plan(variant);
             try (Loop expected = new Loop(plan, Backends.named("scalar"), 4_096);
                     Loop actual = new Loop(plan, backend, 8_192)) {

@@ -164,7 +164,7 @@ class WorkloadTest {
         IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> Variant.labelled("round"));
         assertEquals(
                 "there is no variant round; there are"
-                        + " flat, grid, write, statistics, random, chain-2, chain-6, chain-20",
+                        + " flat, grid, write, statistics, grid-statistics, random, chain-2, chain-6, chain-20",
                 thrown.getMessage());
     }
 }

@@ -72,7 +72,7 @@ public final class Throughput {
     static long checked(Variant variant, Plan plan) {
         return switch (variant) {
             case WRITE -> plan.rows();
-            case GRID, RANDOM -> plan.size();
+            case GRID, GRID_STATISTICS, RANDOM -> plan.size();
             case FLAT, STATISTICS, CHAIN_2, CHAIN_6, CHAIN_20 -> Workload.COLUMN;
         };
     }

@@ -5,6 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.heliosweep.kernel.Backends;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.sweep.Sweep;
@@ -14,11 +20,12 @@ import org.heliosweep.workload.Variant;
 import org.heliosweep.workload.Workload;
 
 /**
- * How a fresh JVM becomes fast: evaluates a variant of W on one thread from the first scenario on, and notes after each
- * batch how much time of processors the thread and the process have used.
+ * How a fresh JVM becomes fast: evaluates a variant of W from the first scenario on, and notes after each batch of one
+ * thread how much time of processors the thread and the process have used. Other threads, if they are wanted, evaluate
+ * beside it with the same kernel.
  *
  * <pre>
- *   WarmUp VARIANT [--seconds S]
+ *   WarmUp VARIANT [--seconds S] [--threads N]
  * </pre>
  *
  * It prints lines of a name and a number: the time of processors, all threads of the JVM together, from the start of the
@@ -53,13 +60,50 @@ public final class WarmUp {
     }
 
     private static void run(List<String> arguments) {
-        boolean timed = arguments.size() == 3 && arguments.get(1).equals("--seconds");
-        if (arguments.size() != 1 && !timed) {
-            throw new IllegalArgumentException("needs a variant, and perhaps --seconds and a number");
+        if (arguments.size() % 2 == 0) {
+            throw new IllegalArgumentException("needs a variant, and pairs of an option and a value");
+        }
+        double seconds = 6;
+        int threads = 1;
+        for (int index = 1; index < arguments.size(); index += 2) {
+            String value = arguments.get(index + 1);
+            switch (arguments.get(index)) {
+                case "--seconds" -> seconds = Double.parseDouble(value);
+                case "--threads" -> threads = Integer.parseInt(value);
+                default -> throw new IllegalArgumentException("there is no option " + arguments.get(index));
+            }
         }
         Plan plan = Workload.plan(Variant.labelled(arguments.getFirst()));
         try (Loop loop = new Loop(plan, Backends.named(Backends.AUTO), Sweep.DEFAULT_BLOCK_SIZE)) {
-            new WarmUp().measure(loop, timed ? Double.parseDouble(arguments.getLast()) : 6);
+            measureBeside(loop, threads - 1, seconds);
+        }
+    }
+
+    private static void measureBeside(Loop loop, int others, double seconds) {
+        AtomicBoolean ended = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            List<Future<?>> evaluations = IntStream.rangeClosed(1, others)
+                    .mapToObj(part -> loop.beside(part, others + 1))
+                    .<Future<?>>map(other -> threads.submit(() -> evaluateUntil(ended, other)))
+                    .toList();
+            try {
+                new WarmUp().measure(loop, seconds);
+            } finally {
+                ended.set(true);
+            }
+            for (Future<?> each : evaluations) {
+                each.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("a thread beside failed", e);
+        }
+    }
+
+    private static void evaluateUntil(AtomicBoolean ended, Loop loop) {
+        try (loop) {
+            while (!ended.get()) {
+                loop.batch();
+            }
         }
     }
 

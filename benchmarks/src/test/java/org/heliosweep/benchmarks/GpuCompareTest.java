@@ -33,20 +33,21 @@ class GpuCompareTest {
     }
 
     private static Answer python(String... words) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Stream.concat(Stream.of("python3", "-B"), Stream.of(words)).toList())
-                .redirectError(ProcessBuilder.Redirect.to(Path.of("target", "gpu-compare.txt").toFile()))
+        Process process = new ProcessBuilder(Stream.concat(Stream.of("python3", "-B"), Stream.of(words))
+                        .toList())
+                .redirectError(ProcessBuilder.Redirect.to(
+                        Path.of("target", "gpu-compare.txt").toFile()))
                 .start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int status = process.waitFor();
-        return new Answer(
-                status, output, java.nio.file.Files.readString(Path.of("target", "gpu-compare.txt")));
+        return new Answer(status, output, java.nio.file.Files.readString(Path.of("target", "gpu-compare.txt")));
     }
 
     @Test
     void theArraysAgreeWithTheProgramInC() throws Exception {
-        Answer answer = python(Path.of("src", "test", "python", "check_gpu_compare.py").toString(), SCRIPT.toString());
+        Answer answer =
+                python(Path.of("src", "test", "python", "check_gpu_compare.py").toString(), SCRIPT.toString());
         assertEquals(0, answer.status, answer.messages);
         Lines.assertAgree(Lines.golden("flat"), answer.output, 1e-11);
     }
@@ -59,7 +60,8 @@ class GpuCompareTest {
         answer.output.lines().filter(line -> line.startsWith("| ")).skip(1).forEach(line -> rows.add(line));
         for (String variant : VARIANTS) {
             assertTrue(
-                    rows.stream().anyMatch(row -> row.matches("\\| " + variant + " \\| NumPy \\| [0-9.,]+ \\| 1 \\|  \\|")),
+                    rows.stream()
+                            .anyMatch(row -> row.matches("\\| " + variant + " \\| NumPy \\| [0-9.,]+ \\| 1 \\|  \\|")),
                     answer.output);
             for (String tool : List.of("JAX", "PyTorch", "CuPy")) {
                 assertEquals(
@@ -76,8 +78,19 @@ class GpuCompareTest {
     @Test
     void anEngineThatCannotTakePartIsAnError() throws Exception {
         Answer answer = python(
-                SCRIPT.toString(), "--tools", "numpy", "--variants", "flat", "--rounds", "1", "--seconds", "0.001",
-                "--backend", "cuda", "--engine", "false");
+                SCRIPT.toString(),
+                "--tools",
+                "numpy",
+                "--variants",
+                "flat",
+                "--rounds",
+                "1",
+                "--seconds",
+                "0.001",
+                "--backend",
+                "cuda",
+                "--engine",
+                "false");
         assertEquals(1, answer.status);
         assertEquals("", answer.output);
         assertTrue(
@@ -90,6 +103,7 @@ class GpuCompareTest {
         Answer answer = python(SCRIPT.toString(), "--variants", "flat,round");
         assertEquals(2, answer.status);
         assertTrue(
-                answer.messages.endsWith("there is no 'round'; there are flat, random, write, grid\n"), answer.messages);
+                answer.messages.endsWith("there is no 'round'; there are flat, random, write, grid\n"),
+                answer.messages);
     }
 }
