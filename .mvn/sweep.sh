@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2034 # those that source this read the variable
-# For sourcing. What the JVM of a sweep is told: `heap` and `compilation`.
+# For sourcing. What the JVM of a sweep is told: `heap` and `compilation`; keep_signals says what it needs around it.
 
 # The long arrays of a sweep lie in regions of their own, are never moved, and begin where their vectors lie in one cache
 # line each (CacheLines.java). With a small young generation the memory of a sweep does not depend on how long it takes.
@@ -17,3 +17,10 @@ for compilation_scale in \
     'jdk.internal.classfile.*::*,5.0'; do
     compilation="$compilation -XX:CompileCommand=CompileThresholdScaling,$compilation_scale"
 done
+
+# Lets the JVM whose home is $1 keep its signals. By one of them it stops its threads; the compiler inside a driver of OpenCL
+# catches that, takes it for a failure, and removes the files that it is writing. With this library of the JVM it gets only
+# signals that the JVM has no use for.
+keep_signals() {
+    [ ! -r "$1/lib/libjsig.so" ] || export LD_PRELOAD="$1/lib/libjsig.so${LD_PRELOAD:+:$LD_PRELOAD}"
+}

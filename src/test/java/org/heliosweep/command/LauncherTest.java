@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,14 @@ class LauncherTest {
     void passesTheOptionsForTheJvmOn() throws Exception {
         Answer answer = start(script(), "--version", "-XX:+PrintCommandLineFlags");
         assertTrue(answer.output().contains("-XX:"), answer.toString());
+    }
+
+    /** Drivers of OpenCL are not to catch them. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void letsTheJvmKeepItsSignals() throws Exception {
+        Answer answer = start(script(), "backends", "-Xcheck:jni", "-Xlog:jni+resolve=debug");
+        assertTrue(answer.output().contains("libjsig is activated"), answer.toString());
     }
 
     /** A file stands where a folder of the build would be made, since root may write into any folder. */
