@@ -84,20 +84,21 @@ final class LeafInC {
 
     /** A tile ends with the row. */
     private void locate() {
-        lines.line("struct levels *restrict const levels = lists[" + levels.list() + "];");
+        lines.line("struct levels *restrict const levels = lists["
+                + levels.layout().list() + "];");
         lines.open("for (int64_t begin = first & -" + GROUP + "; begin < end;)");
         lines.line("const int64_t located = locate(levels, states, lists, begin, first, end, " + tile.groups() + ");");
         lines.open("if (located == 0)").line("return begin - first;").close();
         // So compilers know that there are some.
         lines.line("const int64_t groups = located < 1 ? 1 : located;");
-        for (int level = 0; level < levels.count(); level++) {
+        for (int level = 0; level < kernel.levels().levels().size(); level++) {
             lines.line("const int64_t at" + level + " = levels->at" + level + ";");
         }
     }
 
     private String input(Node.Input input) {
-        if (levels != null && levels.has(input)) {
-            return levels.value(input);
+        if (levels != null && levels.layout().place(input) != null) {
+            return levels.layout().value(input);
         }
         return input.name().equals(LeafKernel.INSIDE) ? "inside" : "number";
     }
@@ -233,7 +234,8 @@ final class LeafInC {
     private String inTile(int node) {
         return switch (kernel.graph().node(node)) {
             case Node.Literal literal -> Literals.of(literal);
-            case Node.Input input when !tile.nodes().contains(node) -> levels.value(input);
+            case Node.Input input
+            when !tile.nodes().contains(node) -> levels.layout().value(input);
             case Node _ -> "tile->" + tile.name(node) + "[group * 32 + lane]";
         };
     }

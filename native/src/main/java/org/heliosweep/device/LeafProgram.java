@@ -47,7 +47,7 @@ final class LeafProgram {
         Linker linker = Linker.nativeLinker();
         return new Functions(
                 linker.downcallHandle(symbols.findOrThrow(KernelRenderer.FUNCTION), SIGNATURE),
-                isHoisted ? linker.downcallHandle(symbols.findOrThrow(LevelsInC.GIVE), SIGNATURE_OF_GIVING) : null);
+                isHoisted ? linker.downcallHandle(symbols.findOrThrow(LevelSumsInC.GIVE), SIGNATURE_OF_GIVING) : null);
     }
 
     LeafKernel kernel() {
@@ -69,7 +69,7 @@ final class LeafProgram {
         }
     }
 
-    /** Adds up what was noted of a row of each table; see {@link LevelsInC}. */
+    /** Adds up what was noted of a row of each table; see {@link LevelSumsInC}. */
     void give(long row, MemorySegment states, MemorySegment lists) {
         try {
             functions.give.invokeExact(row, states, lists);

@@ -50,10 +50,10 @@ final class LeafState {
         List<KeyCounts> counts = new ArrayList<>();
         kernel.keys().forEach(each -> counts.add(KeyCounts.ofScenarios(each.size(), arena, ALIGNMENT)));
         this.histograms = new ArrayList<>(kernel.keys());
-        if (kernel.levels() != null) {
-            int pairs = LevelsInC.mostPairs(kernel.levels());
+        LevelLayout layout = kernel.levels() == null ? null : new LevelLayout(kernel);
+        if (layout != null) {
             for (LeafKernel.Keys each : kernel.levels().keys()) {
-                counts.add(KeyCounts.ofPairs(each.size(), pairs, arena, ALIGNMENT));
+                counts.add(KeyCounts.ofPairs(each.size(), layout.mostPairs(), arena, ALIGNMENT));
                 histograms.add(each);
             }
         }
@@ -65,9 +65,9 @@ final class LeafState {
         for (int index = 0; index < keys.length; index++) {
             lists.setAtIndex(ValueLayout.ADDRESS, columns.length + index, keys[index].memory());
         }
-        if (kernel.levels() != null) {
+        if (layout != null) {
             // All zero: nothing has been computed yet.
-            MemorySegment levels = arena.allocate(LevelsInC.bytes(kernel), ALIGNMENT);
+            MemorySegment levels = arena.allocate(layout.bytes(), ALIGNMENT);
             lists.setAtIndex(ValueLayout.ADDRESS, columns.length + keys.length, levels);
         }
         resetTallies();
