@@ -18,10 +18,12 @@ import org.heliosweep.sweep.Sweep;
 import org.heliosweep.workload.Processor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What {@code bench} says about figures that differ each time; what it refuses is in the transcripts. */
+@Isolated("measures, and once nobody else finds a device meanwhile")
 class BenchCommandTest {
     private static final Pattern FIGURES =
             Pattern.compile(" +(\\S+) +(\\S+) +([0-9.,]+) +([0-9.,]+) +[0-9]+\\.[0-9]{2}");

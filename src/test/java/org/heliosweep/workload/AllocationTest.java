@@ -11,10 +11,12 @@ import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Backends;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.sweep.Sweep;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a warm kernel allocates, by the counter of the JVM: nothing for a scenario. */
+@Isolated("measures")
 class AllocationTest {
     private static final ThreadMXBean COUNTER = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts that no person writes end in a message, soon, and never in an overflow of the stack. */
+@Isolated("measures time")
 class LongTextTest {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final String HEAD = "model long\ninput x [1] = 1  0 .. 2\ninput k = a { a, b }\n";

@@ -16,10 +16,13 @@ import org.heliosweep.graph.GraphBuilder;
 import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What takes the place of divisions by literals, compared with the division and with the exact quotient. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReciprocalsTest {
     private static final double[] WHOLE = {3, 5, 7, 10, 12, 60, 100, 1e4, 1e6, 1e15, 8766, 8766 * 3600, 0x1p50 - 1, -3};
     private static final double[] OTHERS = {

@@ -18,10 +18,13 @@ import org.heliosweep.sweep.Sink;
 import org.heliosweep.sweep.Summary;
 import org.heliosweep.sweep.Sweep;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Loops are joined and get tables, and nothing changes but the time that they take. */
+@Execution(ExecutionMode.CONCURRENT)
 class LoopsTest {
     private static final String YEAR = """
             model year

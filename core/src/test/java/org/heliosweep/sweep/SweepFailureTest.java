@@ -23,10 +23,12 @@ import org.heliosweep.study.Study;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
+@Isolated("lists the threads of all")
 class SweepFailureTest {
     private static final Study STUDY = Studies.random(1_000_000, 1_000_000);
 

@@ -16,9 +16,12 @@ import org.heliosweep.language.Workbench;
 import org.heliosweep.statistic.Distribution;
 import org.heliosweep.study.Study;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Execution(ExecutionMode.CONCURRENT)
 class SweepTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 31, 32, 33, 4_095, 4_096, 4_097, 65_535, 65_536, 65_537, 200_001})

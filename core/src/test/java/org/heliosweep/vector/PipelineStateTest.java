@@ -20,10 +20,13 @@ import org.heliosweep.statistic.Counts;
 import org.heliosweep.statistic.Partials;
 import org.heliosweep.statistic.StridedSums;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which way is taken how far, and what has been added up by then. */
+@Execution(ExecutionMode.CONCURRENT)
 class PipelineStateTest {
     private static final int LEAVES = Batch.SIZE / StridedSums.LEAF;
     private static final String GRID =

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.heliosweep.language.Workbench;
 import org.heliosweep.plan.Plan;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sweeps that are chosen so that one part of a pipeline matters, against the scalar interpreter. */
+@Execution(ExecutionMode.CONCURRENT)
 class PipelineSweepTest {
     /** What depends on a, on b, on both, and on everything; outputs of all kinds at each level. */
     private static final String LEVELS = """
@@ -241,11 +244,12 @@ class PipelineSweepTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "2, 7", "1, 32", "3, 100", "2, 4096", "3, 65536", "1, 65536"})
-    void threadsAndBlocksAreInvisible(int threads, int block) {
+    @CsvSource({"11, 1, 1", "25, 2, 7", "25, 1, 32", "25, 3, 100", "25, 2, 4096", "25, 3, 65536", "25, 1, 65536"})
+    void threadsAndBlocksAreInvisible(int rows, int threads, int block) {
         Plan plan = plan(
                 LEVELS + "require of_all < 30 \"large\"\nrequire b > a - 6 \"small\"\n",
-                "design grid\nvary a = linspace(-4, 4, 25)\nvary c = levels(-1, 2, 5)\nvary b = linspace(-3, 5, 130)\n"
+                "design grid\nvary a = linspace(-4, 4, " + rows
+                        + ")\nvary c = levels(-1, 2, 5)\nvary b = linspace(-3, 5, 130)\n"
                         + "keep outputs rows 9000\nshow shares(kind), mean(slow / fast)");
         assertEquals(Sameness.of(plan, "scalar", 1, 1_024), Sameness.of(plan, "vector", threads, block));
     }

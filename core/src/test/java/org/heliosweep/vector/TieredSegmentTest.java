@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What becomes of segments, in JVMs of their own: there, other than in tests, each run is done one way. */
+@Isolated("measures time")
 class TieredSegmentTest {
     private static final Pattern REPORT =
             Pattern.compile("has not compiled segment 0 of a program, of (\\d+) operations: after (\\S+) calls it"

@@ -13,10 +13,13 @@ import org.heliosweep.plan.Plan;
 import org.heliosweep.sweep.Summary;
 import org.heliosweep.sweep.Sweep;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole sweeps against the scalar interpreter, and what is special about segments. */
+@Execution(ExecutionMode.CONCURRENT)
 class VectorSweepTest extends BackendContract {
     @Override
     protected Backend backend() {

@@ -19,10 +19,13 @@ import org.heliosweep.model.Model;
 import org.heliosweep.model.Quantity;
 import org.heliosweep.study.Study;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every model and study of the library. */
+@Execution(ExecutionMode.CONCURRENT)
 class LibraryTest {
     private static final StandardLibrary LIBRARY = new StandardLibrary();
 

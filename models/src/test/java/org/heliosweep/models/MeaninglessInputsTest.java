@@ -11,10 +11,13 @@ import org.heliosweep.language.Workbench.Title;
 import org.heliosweep.model.Input;
 import org.heliosweep.model.Model;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What means nothing is refused, with a reason of its own; what is only unusual is answered. */
+@Execution(ExecutionMode.CONCURRENT)
 class MeaninglessInputsTest {
     /** All that a model answers with the sign of its default turned, or below zero where that is zero, and why. */
     private static final Map<String, String> MAY_BE_NEGATIVE = Map.ofEntries(

@@ -15,6 +15,8 @@ import org.heliosweep.model.Input;
 import org.heliosweep.model.Kind;
 import org.heliosweep.model.Model;
 import org.heliosweep.model.Quantity;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The canonical form of every model of the library gives what the model as it is written gives, within a running error
  * bound: rewrites that change bits do not change answers.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RunningErrorBoundTest {
     private static final int SAMPLES = 200;
     /** A year of hours takes a second for each sample; some samples of it are many steps already. */

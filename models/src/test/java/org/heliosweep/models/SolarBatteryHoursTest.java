@@ -7,11 +7,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.heliosweep.interpreter.Evaluation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Firm supply from solar panels and a battery, hour by hour. */
+@Execution(ExecutionMode.CONCURRENT)
 class SolarBatteryHoursTest {
     private static final int HOURS = 8760;
 

@@ -21,8 +21,10 @@ import org.heliosweep.sweep.SweepException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What becomes of sweeps on devices that fail: one message, and no file that is half written. */
+@ResourceLock(Emulator.LOCK)
 class DeviceFailureTest {
     private static final String DEVICE = "CUDA device \"Emulated GPU 0\": ";
 

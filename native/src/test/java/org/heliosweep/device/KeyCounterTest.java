@@ -16,8 +16,11 @@ import org.heliosweep.device.compute.HostBuffer;
 import org.heliosweep.device.cuda.Emulator;
 import org.heliosweep.device.opencl.OpenClLibrary;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Counters of 64 bits, which are two of 32: work items that count at once carry once. */
+@ResourceLock(Emulator.LOCK)
+@ResourceLock(OpenClDevices.LOCK)
 class KeyCounterTest {
     private static final int ITEMS = 1_024;
 

@@ -7,7 +7,10 @@ import org.heliosweep.device.opencl.OpenClLibrary;
 import org.heliosweep.kernel.Backend;
 
 /** OpenCL on this machine, for tests. */
-final class OpenClDevices {
+public final class OpenClDevices {
+    /** Held by classes of tests that use it: not all drivers compile for two threads at once. */
+    public static final String LOCK = "OpenCL";
+
     private OpenClDevices() {}
 
     /** The back end on the first device; the test is skipped, and says why, where there is none. */

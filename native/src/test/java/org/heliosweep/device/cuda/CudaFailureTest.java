@@ -27,8 +27,10 @@ import org.heliosweep.device.compute.SourceLanguage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the binding makes of failures of CUDA, and which calls it makes, on the emulated driver. */
+@ResourceLock(Emulator.LOCK)
 class CudaFailureTest {
     private static final String SOURCE = """
             extern "C" __global__ void fill(double *out, double value)

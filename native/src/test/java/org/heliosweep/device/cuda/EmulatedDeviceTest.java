@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.heliosweep.device.compute.Device;
 import org.heliosweep.device.compute.DeviceContract;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The contract on an emulated device of CUDA; and that nothing stays open. */
+@ResourceLock(Emulator.LOCK)
 class EmulatedDeviceTest extends DeviceContract {
     private Emulator emulator;
 

@@ -19,6 +19,9 @@ import org.heliosweep.device.compute.NativeLibrary;
 /** CUDA's driver and NVRTC on processors: see {@code emulator.cpp}. One for all tests, which begin by {@link #reset}. */
 @SuppressWarnings("restricted") // its texts end with a zero
 public final class Emulator {
+    /** Held by classes of tests that use it: others begin again. */
+    public static final String LOCK = "emulator of CUDA";
+
     private static Emulator instance;
 
     private final CompiledLibrary library;
