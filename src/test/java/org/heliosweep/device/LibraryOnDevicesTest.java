@@ -2,8 +2,6 @@ package org.heliosweep.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.heliosweep.interpreter.ScalarBackend;
 import org.heliosweep.kernel.Rows;
@@ -14,16 +12,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Models of the library, and every study, give the bits of the scalar interpreter on OpenCL, too. Each is compiled for the
- * device, so one model in four has to stand for all; with {@code -Dlibrary.all=true} it need not.
+ * device, so {@link LibraryPlans#SOME} have to stand for all.
  */
 class LibraryOnDevicesTest {
-    private static final int STEP = Boolean.getBoolean("library.all") ? 1 : 4;
-
     static Stream<String> models() {
-        List<Workbench.Title> models = LibraryPlans.WORKBENCH.models();
-        return IntStream.range(0, models.size())
-                .filter(index -> index % STEP == 0)
-                .mapToObj(index -> models.get(index).name());
+        return LibraryPlans.SOME.stream();
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package org.heliosweep.device;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.heliosweep.language.StudyBuilder;
 import org.heliosweep.language.Workbench;
 import org.heliosweep.model.Input;
@@ -13,8 +15,19 @@ final class LibraryPlans {
     /** No multiple of anything. */
     static final int SCENARIOS = 2_001;
 
-    private static final int FEWEST = 65;
+    private static final int FEWEST = 33;
     private static final long MOST_OPERATIONS = 100_000_000;
+
+    /** Whether everything is checked that takes long. */
+    static final boolean ALL = Boolean.getBoolean("library.all");
+
+    private static final int STEP = ALL ? 1 : 4;
+
+    /** Those that stand for all models where a check takes long: one in four, or all with {@code -Dlibrary.all=true}. */
+    static final List<String> SOME = IntStream.iterate(
+                    0, index -> index < WORKBENCH.models().size(), index -> index + STEP)
+            .mapToObj(index -> WORKBENCH.models().get(index).name())
+            .toList();
 
     private LibraryPlans() {}
 

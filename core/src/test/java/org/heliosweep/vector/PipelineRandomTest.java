@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Random studies of grids against the scalar interpreter: their summaries and their columns, bit by bit. */
 class PipelineRandomTest {
     /** Narrow vectors are slow, and have nothing of their own but how many lanes there are. */
-    private static final int STUDIES = Integer.getInteger(Lanes.PROPERTY) == null ? 60 : 15;
+    private static final int STUDIES = Integer.getInteger(Lanes.PROPERTY) == null ? 60 : 30;
 
     @Test
     void studiesOfGridsHaveTheSameBits() {

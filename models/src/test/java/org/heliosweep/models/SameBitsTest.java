@@ -17,13 +17,16 @@ import org.heliosweep.plan.Plan;
 import org.heliosweep.sweep.Sink;
 import org.heliosweep.sweep.Summary;
 import org.heliosweep.sweep.Sweep;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every back end that says so gives the bits of the scalar interpreter, for every model of the library. */
+@Execution(ExecutionMode.CONCURRENT)
 class SameBitsTest {
     private static final int SCENARIOS = 3_001;
-    private static final int FEWEST = 65;
+    private static final int FEWEST = 33;
     private static final long MOST_OPERATIONS = 100_000_000;
 
     static Stream<String> models() {

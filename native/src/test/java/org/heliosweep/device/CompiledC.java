@@ -40,9 +40,9 @@ public final class CompiledC implements AutoCloseable {
         return of(List.of(), sources);
     }
 
-    /** The same where code need not be fast: a compiler takes longest for what makes it so. */
+    /** The same where code need not be fast. */
     public static CompiledC quickly(KernelSource... sources) {
-        return of(List.of("-O1", "-fno-tree-vectorize", "-fno-schedule-insns"), sources);
+        return of(Compilers.QUICKLY, sources);
     }
 
     private static CompiledC of(List<String> more, KernelSource... sources) {
