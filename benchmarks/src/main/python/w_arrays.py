@@ -3,8 +3,8 @@
 import math
 
 
-def outputs(xp, T, em, gw, d0, a, r, b, n):
-    """The nine numbers, in the order of w.NUMBERS, and which of the four limits is the least, the first one of equals."""
+def formulas(xp, T, em, gw, d0, a, r, b, n):
+    """The nine numbers but `cap`, in the order of w.NUMBERS, and what each of the four limits allows."""
     it = n * gw * ((1 + gw * 1e-4) * 1.15)
     gen = it * (1 + T * 3e-4) * 1.1
     squared = T * T
@@ -25,14 +25,20 @@ def outputs(xp, T, em, gw, d0, a, r, b, n):
     capex = mass * 1500 + gen * 2.5 + unit_cost * n
     opex = capex * 0.02 + wn * 18000
     ck = (capex * crf + opex) * 1000 / gen
-    least = 4e6 / mass
+    return (area, mass, gen, yn, wn, wp, ck, unit_cost), (4e6 / mass, 20000 / wn, 8e9 / capex, 7e8 / gen)
+
+
+def outputs(xp, *inputs):
+    """The nine numbers, in the order of w.NUMBERS, and which of the four limits is the least, the first one of equals."""
+    numbers, limits = formulas(xp, *inputs)
+    least = limits[0]
     limit = xp.zeros_like(least, dtype=xp.int32)
-    for position, other in enumerate((20000 / wn, 8e9 / capex, 7e8 / gen), start=1):
+    for position, other in enumerate(limits[1:], start=1):
         less = other < least
         limit = xp.where(less, position, limit)
         least = xp.where(less, other, least)
     cap = xp.clip(least, 1e-3, 50)
-    return (area, mass, gen, yn, wn, wp, ck, unit_cost, cap), limit
+    return (*numbers, cap), limit
 
 
 def reduction(xp, numbers, limit, scenarios):
