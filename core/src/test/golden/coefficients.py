@@ -10,7 +10,7 @@ is the weighted one, as a power of two: what the result loses, relative to its s
 
 import sys
 
-from mpmath import asin, atan, atanh, cos, exp, expm1, log, lu_solve, matrix, mp, mpf, pi, sin, sqrt
+from mpmath import asin, atan, atanh, cos, erfc, exp, expm1, log, lu_solve, matrix, mp, mpf, pi, sin, sqrt
 
 mp.prec = 400
 
@@ -65,6 +65,12 @@ def parts(name, value, bits):
 TINY = mpf("1e-12")
 
 
+def tail(q):
+    """(1 + x) P(Z > x) e^(x^2 / 2) for a standard normal Z and q = (x - 5) / (x + 5)."""
+    x = 5 * (1 + q) / (1 - q)
+    return (1 + x) * erfc(x / sqrt(mpf(2))) / 2 * exp(x**2 / 2)
+
+
 def main():
     wanted = sys.argv[1:]
     todo = {
@@ -113,6 +119,11 @@ def main():
             lambda z: (asin(sqrt(z)) - sqrt(z)) / sqrt(z) ** 3,
             lambda z: z,
             TINY, "0.25", 12),
+        "normal": lambda: fit(
+            "normal_probability: (1 + x) P(Z > x) e^(x^2 / 2) in q = (x - 5) / (x + 5), for x from 0 to 39",
+            tail,
+            lambda q: 1 / tail(q),
+            -1, mpf(34) / 44, 23),
         "parts": lambda: (
             parts("log 2", log(2), [32, 53, 53]),
             parts("log 2, full", log(2), [53, 53]),

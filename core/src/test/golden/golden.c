@@ -25,6 +25,7 @@ typedef struct {
 static const function functions[] = {
     {"exp", 1}, {"log", 1}, {"log2", 1}, {"log10", 1}, {"pow", 2}, {"sin", 1}, {"cos", 1}, {"tan", 1},
     {"asin", 1}, {"acos", 1}, {"atan", 1}, {"atan2", 2}, {"tanh", 1}, {"normal_quantile", 1},
+    {"normal_probability", 1},
 };
 #define FUNCTIONS (sizeof functions / sizeof *functions)
 
@@ -83,6 +84,17 @@ static void quantile(mpfr_t z, double p) {
     mpfr_clears(root, cumulative, density, x, NULL);
 }
 
+/* erfc(-x / sqrt 2) / 2 to the precision of the result; beyond 40 it is 0 or 1 in any case. */
+static void probability(mpfr_t p, double x) {
+    mpfr_t root;
+    mpfr_init2(root, PRECISION + 64);
+    mpfr_sqrt_ui(root, 2, MPFR_RNDN);
+    mpfr_d_div(root, x == 0 ? 0 : -x, root, MPFR_RNDN);
+    mpfr_erfc(p, root, MPFR_RNDN);
+    mpfr_div_2ui(p, p, 1, MPFR_RNDN);
+    mpfr_clear(root);
+}
+
 /* The value to the precision of the result, rounded once except for the quantile; its ternary value. */
 static int evaluate(mpfr_t result, const char *name, double x, double y) {
     static mpfr_t a, b;
@@ -107,6 +119,10 @@ static int evaluate(mpfr_t result, const char *name, double x, double y) {
         quantile(result, x);
         return 1;
     }
+    if (!strcmp(name, "normal_probability")) {
+        probability(result, x);
+        return 1;
+    }
     if (fabs(x) > 0x1p30) {
         mpfr_set_nan(result);
         return 0;
@@ -128,7 +144,7 @@ static double rounded(const char *name, double x, double y) {
         ready = 1;
     }
     mpfr_exp_t low = mpfr_get_emin(), high = mpfr_get_emax();
-    if (!strcmp(name, "normal_quantile")) {
+    if (!strncmp(name, "normal_", 7)) {
         evaluate(wide, name, x, y);
         return mpfr_get_d(wide, MPFR_RNDN);
     }

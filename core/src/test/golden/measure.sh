@@ -22,6 +22,7 @@ for function in EXP LOG LOG2 LOG10 POW SIN COS TAN ASIN ACOS ATAN ATAN2 TANH; do
     measure $function bits 100
 done
 measure NORMAL_QUANTILE special 3
+measure NORMAL_PROBABILITY special 3
 
 measure EXP uniform:-1:1 500
 measure EXP uniform:-708:709.8 1000
@@ -74,6 +75,11 @@ measure TANH uniform:-22:22 400
 measure TANH uniform:0.2:0.8 400
 measure TANH exponent:-30:5 400
 measure TANH multiples:log2:1:60:0 100
+
+measure NORMAL_PROBABILITY uniform:-6:6 400
+measure NORMAL_PROBABILITY uniform:-39:39 200
+measure NORMAL_PROBABILITY uniform:-38.6:-37.4 50
+measure NORMAL_PROBABILITY exponent:-60:5 100
 
 measure NORMAL_QUANTILE uniform:0:1 200
 measure NORMAL_QUANTILE exponent:-1074:-2 5

@@ -233,5 +233,17 @@ static void write_golden(const char *folder, const function *f) {
         for (int e = 1; e <= 53; e++) point(1 - ldexp(uniform(1, 2), -e - 1), 0);
         for (int e = 2; e <= 54; e++) point(0.5 + ldexp(uniform(-1, 1), -e), 0);
     }
+    if (!strcmp(f->name, "normal_probability")) {
+        exponents(-1074, -30, 15, 1);
+        for (int i = 0; i < 4; i++) exponents(-30, 5, 1, 1);
+        uniforms(-39, 9, 1000);
+        uniforms(-3, 3, 500);
+        uniforms(-38.6, -37.4, 200);
+        const double seam[] = {5, 39, 38.4674056, 37.5193793, 8.2923611, 8.2095362};
+        for (size_t i = 0; i < sizeof seam / sizeof *seam; i++) {
+            around(seam[i], 3);
+            around(-seam[i], 3);
+        }
+    }
     fclose(file);
 }

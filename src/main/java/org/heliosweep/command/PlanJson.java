@@ -53,6 +53,15 @@ final class PlanJson {
             case Design.Random random ->
                 object.put("kind", "random").put("seed", random.seed()).put("generator", Design.Random.GENERATOR);
         }
+        if (design instanceof Design.Random random) {
+            ArrayNode correlations = object.putArray("rank_correlations");
+            random.correlations()
+                    .forEach(each -> correlations
+                            .addObject()
+                            .put("first", each.first())
+                            .put("second", each.second())
+                            .put("coefficient", each.coefficient()));
+        }
         ArrayNode varied = object.putArray("varied");
         design.varied().forEach(each -> {
             ObjectNode input = varied.addObject().put("input", each.input());

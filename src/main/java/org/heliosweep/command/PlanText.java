@@ -33,6 +33,7 @@ final class PlanText {
         output.println();
         table.row("scenarios", Numbers.count(plan.size()), design(study.design()));
         table.row("varied", Integer.toString(study.design().varied().size()), varied(study.design()));
+        correlated(table, study.design());
         table.row(
                 "fixed",
                 Integer.toString(study.fixed().size()),
@@ -113,6 +114,18 @@ final class PlanText {
                                 .collect(Collectors.joining(" x "));
             case Design.Random random -> "random, seed " + random.seed() + ", " + Design.Random.GENERATOR;
         };
+    }
+
+    private static void correlated(Table table, Design design) {
+        if (design instanceof Design.Random random && !random.correlations().isEmpty()) {
+            table.row(
+                    "correlated",
+                    Integer.toString(random.correlations().size()),
+                    random.correlations().stream()
+                            .map(each ->
+                                    each.first() + " with " + each.second() + " " + Numbers.exact(each.coefficient()))
+                            .collect(Collectors.joining(", ", "", " (ranks)")));
+        }
     }
 
     private static String varied(Design design) {

@@ -42,6 +42,14 @@ final class StudyArgument {
     private List<String> fixes = new ArrayList<>();
 
     @Option(
+            names = "--correlate",
+            paramLabel = "INPUTS=NUMBER",
+            description =
+                    "Correlates inputs that are drawn, by ranks: \"launch_price, launch_rate = -0.7\"; 0 makes them"
+                            + " independent. Can be given several times.")
+    private List<String> correlations = new ArrayList<>();
+
+    @Option(
             names = "--where",
             paramLabel = "CONDITION",
             description = "Leaves out scenarios for which this does not hold, such as \"area < 100 [m^2]\"."
@@ -87,6 +95,7 @@ final class StudyArgument {
         variations.forEach(each -> builder.add(SourceText.of("--vary", "vary " + each)));
         fixes.forEach(each -> builder.add(SourceText.of("--fix", "fix " + each)));
         settings.forEach(each -> builder.set(SourceText.of("--set", each)));
+        correlations.forEach(each -> builder.add(SourceText.of("--correlate", "correlate " + each)));
         conditions.forEach(each -> builder.add(SourceText.of("--where", "where " + each)));
         shown.forEach(each -> builder.add(SourceText.of("--show", "show " + each)));
         if (scenarios != null) {

@@ -38,18 +38,31 @@ public sealed interface Design {
 
     /**
      * Each input drawn by Philox 4x32-10, keyed by seed and name of the input, counting with the scenario number.
-     * Extendable: the first scenarios of a longer design are the same.
+     * Inputs that correlate are drawn together through a Gaussian copula. Extendable: the first scenarios of a longer
+     * design are the same.
      */
-    record Random(long size, long seed, List<Varied> varied) implements Design {
+    record Random(long size, long seed, List<Varied> varied, List<Correlation> correlations) implements Design {
         /** The name of the generator, which is part of the study. */
         public static final String GENERATOR = "philox4x32-10";
 
-        /** Refuses a negative size. */
+        /**
+         * Refuses a negative size; and with a {@link CorrelationException} correlations of what is not varied, that are
+         * said twice, or that cannot hold together. Correlations of 0 are left out.
+         */
         public Random {
             varied = List.copyOf(varied);
+            correlations = correlations.stream()
+                    .filter(each -> each.coefficient() != 0)
+                    .toList();
             if (size < 0) {
                 throw new IllegalArgumentException("a design has 0 or more scenarios, not " + size);
             }
+            Copula.of(varied.stream().map(Varied::input).toList(), correlations);
+        }
+
+        /** Without correlations. */
+        public Random(long size, long seed, List<Varied> varied) {
+            this(size, seed, varied, List.of());
         }
     }
 

@@ -25,23 +25,18 @@ final class Draws {
         return graph.multiply(shifted, graph.real(0x1p-52));
     }
 
-    /** The value of an input for a probability. */
-    static int value(GraphBuilder graph, Variation variation, int probability, Type type) {
+    /** The value of an input for what was drawn. */
+    static int value(GraphBuilder graph, Variation variation, Draw draw, Type type) {
         return switch (variation) {
-            case Variation.Axis axis -> AxisLevels.value(graph, axis, position(graph, axis, probability), type);
-            case Variation.Discrete discrete -> discrete(graph, discrete, probability, type);
-            case Variation.Uniform uniform -> uniform(graph, uniform, probability);
-            case Variation.LogUniform uniform -> logUniform(graph, uniform, probability);
-            case Variation.Triangular triangular -> triangular(graph, triangular, probability);
+            case Variation.Axis axis -> AxisLevels.value(graph, axis, position(graph, axis, draw.probability()), type);
+            case Variation.Discrete discrete -> discrete(graph, discrete, draw.probability(), type);
+            case Variation.Uniform uniform -> uniform(graph, uniform, draw.probability());
+            case Variation.LogUniform uniform -> logUniform(graph, uniform, draw.probability());
+            case Variation.Triangular triangular -> triangular(graph, triangular, draw.probability());
             case Variation.Normal normal ->
-                graph.fusedMultiplyAdd(
-                        graph.real(normal.standardDeviation()),
-                        graph.call(Function.NORMAL_QUANTILE, probability),
-                        graph.real(normal.mean()));
+                graph.fusedMultiplyAdd(graph.real(normal.standardDeviation()), draw.score(), graph.real(normal.mean()));
             case Variation.LogNormal normal -> {
-                int exponent = graph.multiply(
-                        graph.real(normal.standardDeviationOfLogarithm()),
-                        graph.call(Function.NORMAL_QUANTILE, probability));
+                int exponent = graph.multiply(graph.real(normal.standardDeviationOfLogarithm()), draw.score());
                 yield graph.multiply(graph.real(normal.median()), graph.call(Function.EXP, exponent));
             }
         };

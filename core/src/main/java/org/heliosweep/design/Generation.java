@@ -49,10 +49,16 @@ public final class Generation {
 
     private static Map<String, Integer> random(
             GraphBuilder graph, Design.Random design, int number, Function<String, Type> types) {
+        List<String> inputs = design.varied().stream().map(Varied::input).toList();
+        Copula copula = Copula.of(inputs, design.correlations());
+        Map<String, Draw> independent = new LinkedHashMap<>();
         Map<String, Integer> values = new LinkedHashMap<>();
         for (Varied each : design.varied()) {
-            int probability = Draws.probability(graph, Keys.of(design.seed(), each.input()), number);
-            values.put(each.input(), Draws.value(graph, each.variation(), probability, types.apply(each.input())));
+            String input = each.input();
+            int probability = Draws.probability(graph, Keys.of(design.seed(), input), number);
+            independent.put(input, Draw.ofProbability(graph, probability));
+            Draw draw = copula.draw(graph, input, independent);
+            values.put(input, Draws.value(graph, each.variation(), draw, types.apply(input)));
         }
         return values;
     }

@@ -167,6 +167,11 @@ final class Formula {
         return graph.call(Function.LOG, a);
     }
 
+    /** The exponential as a call. */
+    int exponential(int a) {
+        return graph.call(Function.EXP, a);
+    }
+
     /** Σ coefficient_i · x^i by Horner's rule, the lowest power first. */
     int polynomial(int x, double... coefficients) {
         int sum = real(coefficients[coefficients.length - 1]);

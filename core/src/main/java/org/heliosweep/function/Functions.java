@@ -50,9 +50,12 @@ public final class Functions {
      * @return the node of its value
      */
     public static int expandOnce(GraphBuilder into, Node.Call call) {
-        return call.function() == Function.NORMAL_QUANTILE
-                ? NormalQuantile.overCalls(new Formula(into), call.arguments().getFirst())
-                : expand(into, call);
+        int first = call.arguments().getFirst();
+        return switch (call.function()) {
+            case NORMAL_QUANTILE -> NormalQuantile.overCalls(new Formula(into), first);
+            case NORMAL_PROBABILITY -> NormalProbability.overCalls(new Formula(into), first);
+            default -> expand(into, call);
+        };
     }
 
     /**
@@ -163,6 +166,7 @@ public final class Functions {
             case CEILING -> Rounding.ceiling(f, x);
             case ROUND -> Rounding.round(f, x);
             case NORMAL_QUANTILE -> NormalQuantile.full(f, x);
+            case NORMAL_PROBABILITY -> NormalProbability.full(f, x);
             case PHILOX -> Philox.full(f, x, last);
         };
     }
@@ -178,6 +182,7 @@ public final class Functions {
             case POW -> Power.core(f, x, last);
             case ATAN2 -> InverseTrigonometry.arcTangentCore(f, x, last);
             case NORMAL_QUANTILE -> NormalQuantile.core(f, x);
+            case NORMAL_PROBABILITY -> NormalProbability.core(f, x);
             case SIN, COS, TAN, ASIN, ACOS, ATAN, TANH, FLOOR, CEILING, ROUND, PHILOX ->
                 new Core(full(f, function, operands), f.truth(true));
         };

@@ -48,6 +48,8 @@ public enum Function {
      * outside.
      */
     NORMAL_QUANTILE("normal_quantile", Type.REAL, Type.REAL),
+    /** The probability that a standard normal number is not above x, at most 5 ulp off; 0 at −∞, 1 at ∞. */
+    NORMAL_PROBABILITY("normal_probability", Type.REAL, Type.REAL),
     /**
      * The low 64 bits (words 0 and 1) of Philox 4x32-10 for (counter, key), both 64 bits wide; the upper half of
      * the counter is zero.

@@ -29,7 +29,9 @@ final class FunctionTyper {
             Map.entry("tanh", Function.TANH),
             Map.entry("floor", Function.FLOOR),
             Map.entry("ceil", Function.CEILING),
-            Map.entry("round", Function.ROUND));
+            Map.entry("round", Function.ROUND),
+            Map.entry("normal_quantile", Function.NORMAL_QUANTILE),
+            Map.entry("normal_probability", Function.NORMAL_PROBABILITY));
 
     private static final List<String> OTHERS = List.of("abs", "sqrt", "pow", "atan2", "min", "max", "clamp");
 

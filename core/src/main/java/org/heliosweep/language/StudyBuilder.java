@@ -14,7 +14,8 @@ import org.heliosweep.unit.UnitTable;
 /**
  * A study in the making. It starts from a text, or from nothing but a model, and takes further statements, each written
  * as in a study; a later one takes the place of an earlier one about the same input, of the design and of what is kept,
- * while conditions and what is shown add up.
+ * while conditions and what is shown add up. A correlation takes the place of an earlier one of the same two inputs, and
+ * an input that is fixed later correlates with nothing.
  *
  * <p>Every method throws {@link LanguageException} for what cannot be understood.
  */
@@ -30,6 +31,7 @@ public final class StudyBuilder {
     private final Model model;
     private final UnitTable units = new UnitTable();
     private final Map<String, Placed<? extends StudyStatement>> inputs = new LinkedHashMap<>();
+    private final List<Placed<StudyStatement.Correlate>> correlations = new ArrayList<>();
     private final List<Placed<StudyStatement.Where>> conditions = new ArrayList<>();
     private final List<Placed<StudyStatement.Show>> shown = new ArrayList<>();
     private Placed<? extends StudyStatement> design;
@@ -105,7 +107,7 @@ public final class StudyBuilder {
                     "the study '" + name + "' has no design; write 'design grid' or 'design random 1000 seed 1'");
         }
         return new StudyResolver(model)
-                .resolve(name, description, design, inputs.values(), conditions, keep, shown, text());
+                .resolve(name, description, design, inputs.values(), correlations, conditions, keep, shown, text());
     }
 
     /** Takes the statements of a text. */
@@ -177,6 +179,7 @@ public final class StudyBuilder {
                         replacing,
                         "fix " + fix.input().text() + " = " + written);
             }
+            case StudyStatement.Correlate correlate -> correlate(cursor, correlate, replacing);
             case StudyStatement.Where where -> conditions.add(new Placed<>(source, where, text));
             case StudyStatement.Keep kept -> {
                 refuseSecond(cursor, replacing, keep, kept.items().getFirst().span(), "keep");
@@ -194,11 +197,56 @@ public final class StudyBuilder {
 
     private void putInput(Cursor cursor, Token token, StudyStatement statement, boolean replacing, String text) {
         String input = token.text();
+        requireInput(cursor, token, "set or varied");
+        if (inputs.containsKey(input) && !replacing) {
+            throw cursor.problem(token.span(), "'" + input + "' is varied or fixed in this study twice");
+        }
+        if (statement instanceof StudyStatement.Fix && replacing) {
+            correlations.removeIf(placed ->
+                    placed.statement().inputs().stream().map(Token::text).anyMatch(input::equals));
+        }
+        // An input that is varied again keeps its place among the axes.
+        inputs.put(input, new Placed<>(cursor.source(), statement, text));
+    }
+
+    /** Keeps a statement for each two of the inputs. */
+    private void correlate(Cursor cursor, StudyStatement.Correlate correlate, boolean replacing) {
+        String coefficient = cursor.source().slice(correlate.value());
+        List<Token> names = correlate.inputs();
+        for (int index = 0; index < names.size(); index++) {
+            Token second = names.get(index);
+            requireInput(cursor, second, "correlated");
+            for (Token first : names.subList(0, index)) {
+                if (first.text().equals(second.text())) {
+                    throw cursor.problem(second.span(), "'" + second.text() + "' cannot be correlated with itself");
+                }
+                boolean replaced = correlations.removeIf(placed -> isOf(placed.statement(), first, second));
+                if (replaced && !replacing) {
+                    throw cursor.problem(
+                            correlate.span(),
+                            "'" + first.text() + "' and '" + second.text() + "' are correlated in this study twice");
+                }
+                correlations.add(new Placed<>(
+                        cursor.source(),
+                        new StudyStatement.Correlate(
+                                List.of(first, second), correlate.coefficient(), correlate.value(), correlate.span()),
+                        "correlate " + first.text() + ", " + second.text() + " = " + coefficient));
+            }
+        }
+    }
+
+    private static boolean isOf(StudyStatement.Correlate statement, Token first, Token second) {
+        List<String> names = statement.inputs().stream().map(Token::text).toList();
+        return names.contains(first.text()) && names.contains(second.text());
+    }
+
+    private void requireInput(Cursor cursor, Token token, String what) {
+        String input = token.text();
         if (model.input(input).isEmpty()) {
             throw cursor.problem(
                     token.span(),
                     model.quantity(input).isPresent()
-                            ? "'" + input + "' is computed by the model, so it cannot be set or varied"
+                            ? "'" + input + "' is computed by the model, so it cannot be " + what
                             : "the model '" + model.name() + "' has no input '" + input + "'"
                                     + Suggestion.of(
                                             input,
@@ -206,11 +254,6 @@ public final class StudyBuilder {
                                                     .map(Input::name)
                                                     .toList()));
         }
-        if (inputs.containsKey(input) && !replacing) {
-            throw cursor.problem(token.span(), "'" + input + "' is varied or fixed in this study twice");
-        }
-        // An input that is varied again keeps its place among the axes.
-        inputs.put(input, new Placed<>(cursor.source(), statement, text));
     }
 
     private String text() {
@@ -220,6 +263,7 @@ public final class StudyBuilder {
         lines.add("");
         lines.add(design.text());
         inputs.values().forEach(placed -> lines.add(placed.text()));
+        correlations.forEach(placed -> lines.add(placed.text()));
         conditions.forEach(placed -> lines.add(placed.text()));
         if (keep != null) {
             lines.add(keep.text());

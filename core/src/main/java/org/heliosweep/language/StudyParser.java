@@ -41,12 +41,13 @@ final class StudyParser {
                 cursor.next();
                 yield fix();
             }
+            case "correlate" -> correlate();
             case "where" -> where();
             case "keep" -> keep();
             case "show" -> show();
             case "input", "output", "require", "use", "table", "constant" ->
                 throw cursor.problem(word.span(), "'" + word.text() + "' belongs into a model, not into a study");
-            default -> throw cursor.unexpected("a statement: model, design, vary, fix, where, keep or show");
+            default -> throw cursor.unexpected("a statement: model, design, vary, fix, correlate, where, keep or show");
         };
         end = cursor.last();
         cursor.endOfStatement();
@@ -173,6 +174,33 @@ final class StudyParser {
             throw cursor.unexpected("the end of the value");
         }
         return new StudyStatement.Fix(input, value);
+    }
+
+    private StudyStatement correlate() {
+        Span start = cursor.next().span();
+        List<Token> inputs = new ArrayList<>();
+        do {
+            inputs.add(cursor.path("the name of an input"));
+        } while (cursor.accept(","));
+        if (inputs.size() == 1) {
+            throw cursor.unexpected("',' and the name of another input");
+        }
+        cursor.expect("=");
+        Span first = cursor.peek().span();
+        boolean negative = cursor.accept("-");
+        Expression.Number number = expressions.number();
+        Span written = first.to(number.span());
+        double coefficient = number.unit().toSi(number.value()) * (negative ? -1 : 1);
+        if (!number.unit().dimension().isNumber()) {
+            throw cursor.problem(written, "a correlation is a plain number, as in 0.4 or 40 %");
+        }
+        if (!(coefficient >= -1 && coefficient <= 1)) {
+            throw cursor.problem(
+                    written,
+                    "a correlation lies between -1 and 1, not at "
+                            + cursor.source().slice(written));
+        }
+        return new StudyStatement.Correlate(inputs, coefficient, written, start.to(cursor.last()));
     }
 
     private StudyStatement where() {

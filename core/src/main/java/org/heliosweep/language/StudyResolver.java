@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.heliosweep.design.Correlation;
+import org.heliosweep.design.CorrelationException;
 import org.heliosweep.design.Design;
 import org.heliosweep.design.Variation;
 import org.heliosweep.design.Varied;
@@ -59,6 +61,7 @@ final class StudyResolver implements Scope {
             String description,
             Placed<? extends StudyStatement> design,
             Collection<Placed<? extends StudyStatement>> inputs,
+            List<Placed<StudyStatement.Correlate>> correlate,
             List<Placed<StudyStatement.Where>> where,
             Placed<StudyStatement.Keep> keep,
             List<Placed<StudyStatement.Show>> show,
@@ -73,7 +76,7 @@ final class StudyResolver implements Scope {
                 default -> throw new IllegalStateException("not about an input: " + placed);
             }
         }
-        Design resolved = design(design, varied);
+        Design resolved = design(design, varied, correlate);
         List<Condition> conditions = new ArrayList<>();
         for (Placed<StudyStatement.Where> placed : where) {
             StudyStatement.Where condition = placed.statement();
@@ -120,21 +123,47 @@ final class StudyResolver implements Scope {
         };
     }
 
-    private Design design(Placed<? extends StudyStatement> placed, List<Varied> varied) {
+    private Design design(
+            Placed<? extends StudyStatement> placed,
+            List<Varied> varied,
+            List<Placed<StudyStatement.Correlate>> correlate) {
+        Map<Correlation, Placed<StudyStatement.Correlate>> correlations = new LinkedHashMap<>();
+        correlate.stream()
+                .filter(each -> each.statement().coefficient() != 0)
+                .forEach(each -> correlations.put(correlation(each.statement()), each));
         Span span = placed.statement() instanceof StudyStatement.RandomDesign random
                 ? random.span()
                 : ((StudyStatement.GridDesign) placed.statement()).span();
         try {
             if (placed.statement() instanceof StudyStatement.RandomDesign random) {
-                return new Design.Random(random.size().orElse(0), random.seed().orElse(0), varied);
+                return new Design.Random(
+                        random.size().orElse(0), random.seed().orElse(0), varied, List.copyOf(correlations.keySet()));
+            }
+            if (!correlations.isEmpty()) {
+                Placed<StudyStatement.Correlate> first =
+                        correlations.values().iterator().next();
+                throw new LanguageException(
+                        first.source(),
+                        first.statement().span(),
+                        "a grid has every combination of levels; correlations need 'design random'");
             }
             if (varied.isEmpty()) {
                 throw new IllegalArgumentException("a grid needs at least one input that is varied");
             }
             return new Design.Grid(varied);
+        } catch (CorrelationException e) {
+            Placed<StudyStatement.Correlate> at = correlations.get(e.correlation());
+            throw new LanguageException(at.source(), at.statement().span(), e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new LanguageException(placed.source(), span, e.getMessage());
         }
+    }
+
+    private static Correlation correlation(StudyStatement.Correlate statement) {
+        return new Correlation(
+                statement.inputs().getFirst().text(),
+                statement.inputs().getLast().text(),
+                statement.coefficient());
     }
 
     private Keep keep(SourceText source, StudyStatement.Keep keep, Design design) {

@@ -17,6 +17,9 @@ sealed interface StudyStatement {
 
     record Fix(Token input, Argument value) implements StudyStatement {}
 
+    /** Inputs, each two of which have this rank correlation, and where the number stands. */
+    record Correlate(List<Token> inputs, double coefficient, Span value, Span span) implements StudyStatement {}
+
     record Where(Expression condition, String reason) implements StudyStatement {}
 
     record Keep(List<Token> items, OptionalLong rows) implements StudyStatement {}

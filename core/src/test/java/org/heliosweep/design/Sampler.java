@@ -37,7 +37,9 @@ final class Sampler {
     static Sampler of(Variation variation) {
         GraphBuilder builder = new GraphBuilder();
         int probability = builder.input("probability", Type.REAL);
-        return new Sampler(builder, Map.of("x", Draws.value(builder, variation, probability, Type.REAL)));
+        return new Sampler(
+                builder,
+                Map.of("x", Draws.value(builder, variation, Draw.ofProbability(builder, probability), Type.REAL)));
     }
 
     double real(String name, long number) {

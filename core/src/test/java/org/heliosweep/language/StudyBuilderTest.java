@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.heliosweep.design.Correlation;
 import org.heliosweep.design.Design;
 import org.heliosweep.design.Variation;
 import org.heliosweep.design.Varied;
@@ -158,13 +159,42 @@ class StudyBuilderTest {
                         vary margin = uniform(5 %,
                            30 %)
                         fix shape = square
+                        correlate width, height, margin = -20 %
                         where width < 40 [cm] "narrow"
                         keep inputs, outputs, reason rows 10
                         show mean(volume) "mean volume", quantile(volume, 5 %, 95 %),
                              share(width < height)
-                        """).set("warmth", "300 K").set("height", "-1 m").build();
+                        """).set("warmth", "300 K").build();
         Study again = Workbench.of(LIBRARY).readStudy(study.text()).build();
         assertEquals(study, again);
+    }
+
+    private static List<Correlation> correlations(StudyBuilder builder) {
+        return ((Design.Random) builder.build().design()).correlations();
+    }
+
+    @Test
+    void eachTwoOfTheInputsCorrelateUntilALaterStatementSaysOtherwise() {
+        StudyBuilder builder = builder("""
+                design random 1_000 seed 7
+                vary width, height, margin = triangular
+                correlate margin, width, height = 0.5
+                """);
+        assertEquals(
+                List.of(
+                        new Correlation("margin", "width", 0.5),
+                        new Correlation("margin", "height", 0.5),
+                        new Correlation("width", "height", 0.5)),
+                correlations(builder));
+        builder.add("correlate width, margin = -0.25");
+        builder.add("correlate height, margin = 0");
+        assertEquals(
+                List.of(new Correlation("width", "height", 0.5), new Correlation("width", "margin", -0.25)),
+                correlations(builder));
+        builder.add("vary height = uniform");
+        assertEquals(2, correlations(builder).size());
+        builder.set("height", "1 m");
+        assertEquals(List.of(new Correlation("width", "margin", -0.25)), correlations(builder));
     }
 
     @Test
@@ -193,6 +223,12 @@ class StudyBuilderTest {
         "where volume, statement:1:7",
         "where width < 3 [kg], statement:1:7",
         "keep nothing_like_this, statement:1:6",
+        "'correlate width, height = 0.5', statement:1:1",
+        "'correlate width, volume = 0.5', statement:1:18",
+        "'correlate width, witdh = 0', statement:1:18",
+        "'correlate width, width = 0.5', statement:1:18",
+        "'correlate width, height = 1.5', statement:1:27",
+        "'correlate width, height = 0.5 [kg]', statement:1:27",
     })
     void whatIsWrongIsSaidWithItsPlace(String statement, String place) {
         LanguageException problem = assertThrows(

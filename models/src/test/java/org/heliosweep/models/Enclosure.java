@@ -215,7 +215,7 @@ final class Enclosure {
             case FLOOR -> step(Math.floor(x.low()), Math.floor(x.high()));
             case CEILING -> step(Math.ceil(x.low()), Math.ceil(x.high()));
             case ROUND -> step(Math.rint(x.low()), Math.rint(x.high()));
-            case LOG2, TAN, ATAN2, NORMAL_QUANTILE, PHILOX ->
+            case LOG2, TAN, ATAN2, NORMAL_QUANTILE, NORMAL_PROBABILITY, PHILOX ->
                 throw new IllegalArgumentException("no model of the library has " + function);
         };
     }

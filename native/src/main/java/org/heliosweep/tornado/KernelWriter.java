@@ -448,7 +448,7 @@ final class KernelWriter {
                 case TANH -> code.invokestatic(MATH, "tanh", ONE);
                 case FLOOR -> code.invokestatic(types.mathematics(), "floor", ONE);
                 case CEILING -> code.invokestatic(types.mathematics(), "ceil", ONE);
-                case LOG2, LOG10, ROUND, NORMAL_QUANTILE, PHILOX ->
+                case LOG2, LOG10, ROUND, NORMAL_QUANTILE, NORMAL_PROBABILITY, PHILOX ->
                     throw new IllegalStateException("left in the graph: " + function);
             }
         }

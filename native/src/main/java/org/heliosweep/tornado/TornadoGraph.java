@@ -41,7 +41,7 @@ record TornadoGraph(Graph graph, Map<Integer, Integer> nodes) {
     static boolean isOfDevices(Function function) {
         return switch (function) {
             case EXP, LOG, POW, SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, TANH, FLOOR, CEILING -> true;
-            case LOG2, LOG10, ROUND, NORMAL_QUANTILE, PHILOX -> false;
+            case LOG2, LOG10, ROUND, NORMAL_QUANTILE, NORMAL_PROBABILITY, PHILOX -> false;
         };
     }
 

@@ -166,6 +166,7 @@ class BenchmarkResultsTest {
             case FLOOR -> StrictMath.floor(x);
             case CEILING -> StrictMath.ceil(x);
             case ROUND -> StrictMath.rint(x);
+            case NORMAL_PROBABILITY -> normalProbability(x);
             case NORMAL_QUANTILE, PHILOX -> throw new IllegalArgumentException(function.toString());
         };
     }
