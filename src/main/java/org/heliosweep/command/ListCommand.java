@@ -1,6 +1,9 @@
 package org.heliosweep.command;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.heliosweep.language.Workbench;
 import picocli.CommandLine.Command;
@@ -9,9 +12,13 @@ import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lists models and studies. */
-@Command(name = "list", description = "Lists the models and studies of the library, one line each.")
+/** Lists models, studies and ledgers of claims. */
+@Command(
+        name = "list",
+        description = "Lists the models of the library by what they are about, then studies and ledgers, one line each.")
 final class ListCommand implements Callable<Integer> {
+    private static final String MODELS = "Models";
+
     @ParentCommand
     private Heliosweep heliosweep;
 
@@ -22,31 +29,44 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         Surroundings around = heliosweep.surroundings();
         Workbench workbench = around.workbench();
+        Map<String, List<Workbench.Title>> families = workbench.modelsByFamily();
         if (json.isWanted()) {
             ObjectNode answer = Json.object();
-            add(answer.putArray("models"), workbench.models());
-            add(answer.putArray("studies"), workbench.studies());
+            ArrayNode models = answer.putArray("models");
+            families.forEach((family, titles) ->
+                    titles.forEach(title -> add(models, title).put("family", family)));
+            ArrayNode studies = answer.putArray("studies");
+            workbench.studies().forEach(title -> add(studies, title));
+            ArrayNode ledgers = answer.putArray("ledgers");
+            workbench.ledgers().forEach(title -> add(ledgers, title));
             Json.print(around.output(), answer);
             return ExitStatus.DONE;
         }
-        print(around, "Models", workbench.models());
-        if (!workbench.studies().isEmpty()) {
-            around.output().println();
-            print(around, "Studies", workbench.studies());
-        }
+        Map<String, List<Workbench.Title>> sections = new LinkedHashMap<>();
+        families.forEach((family, titles) ->
+                sections.put(family.isEmpty() ? MODELS : MODELS + ": " + family.toLowerCase(Locale.ROOT), titles));
+        sections.put("Studies", workbench.studies());
+        sections.put("Ledgers of claims", workbench.ledgers());
+        sections.values().removeIf(List::isEmpty);
+        print(around, sections);
         return ExitStatus.DONE;
     }
 
-    private static void print(Surroundings around, String heading, List<Workbench.Title> titles) {
-        around.output().println(around.style().heading(heading));
-        Table table = new Table("ll");
-        titles.forEach(title -> table.row(title.name(), title.description()));
-        table.print(around.output(), around.style());
+    private static void print(Surroundings around, Map<String, List<Workbench.Title>> sections) {
+        boolean isFirst = true;
+        for (Map.Entry<String, List<Workbench.Title>> section : sections.entrySet()) {
+            if (!isFirst) {
+                around.output().println();
+            }
+            isFirst = false;
+            around.output().println(around.style().heading(section.getKey()));
+            Table table = new Table("ll");
+            section.getValue().forEach(title -> table.row(title.name(), title.description()));
+            table.print(around.output(), around.style());
+        }
     }
 
-    private static void add(ArrayNode array, List<Workbench.Title> titles) {
-        for (Workbench.Title title : titles) {
-            array.addObject().put("name", title.name()).put("description", title.description());
-        }
+    private static ObjectNode add(ArrayNode array, Workbench.Title title) {
+        return array.addObject().put("name", title.name()).put("description", title.description());
     }
 }

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -51,6 +53,15 @@ final class Texts {
                     .orElseThrow(() -> new LanguageException(
                             "there is no " + content.word + " '" + name + "'" + Suggestion.of(name, names(content))));
         });
+    }
+
+    /** File names by what they are about, of all libraries that say so. */
+    Map<String, List<String>> families() {
+        Map<String, List<String>> families = new LinkedHashMap<>();
+        libraries.forEach(library -> library.families().forEach((family, files) -> families.computeIfAbsent(
+                        family, _ -> new ArrayList<>())
+                .addAll(files)));
+        return families;
     }
 
     /** A file of numbers that a text mentions: beside it, if it is in a folder, or else in a library. */

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.heliosweep.claim.Ledger;
@@ -47,6 +50,32 @@ public final class Workbench {
     /** The studies of the libraries. */
     public List<Title> studies() {
         return titles(Content.STUDY);
+    }
+
+    /** The ledgers of claims of the libraries. */
+    public List<Title> ledgers() {
+        return titles(Content.LEDGER);
+    }
+
+    /**
+     * The models of the libraries by what they are about, in an order for readers; those of which no library says so
+     * stand last, under the empty name.
+     */
+    public Map<String, List<Title>> modelsByFamily() {
+        Map<String, Title> rest = new LinkedHashMap<>();
+        models().forEach(title -> rest.put(title.name() + Content.MODEL.ending, title));
+        Map<String, List<Title>> families = new LinkedHashMap<>();
+        texts.families().forEach((family, files) -> {
+            List<Title> titles =
+                    files.stream().map(rest::remove).filter(Objects::nonNull).toList();
+            if (!titles.isEmpty()) {
+                families.put(family, titles);
+            }
+        });
+        if (!rest.isEmpty()) {
+            families.put("", List.copyOf(rest.values()));
+        }
+        return families;
     }
 
     /** A model, by its name in a library or by the path of its file. */

@@ -32,7 +32,7 @@ public final class StandardLibrary implements Library {
         return families().values().stream().flatMap(List::stream).sorted().toList();
     }
 
-    /** The file names by what they are about, in an order for readers. */
+    @Override
     public Map<String, List<String>> families() {
         Map<String, List<String>> families = new LinkedHashMap<>();
         List<String> family = new ArrayList<>();
