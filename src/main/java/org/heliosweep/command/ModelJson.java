@@ -5,6 +5,7 @@ import org.heliosweep.model.Index;
 import org.heliosweep.model.IndexedQuantity;
 import org.heliosweep.model.Input;
 import org.heliosweep.model.Kind;
+import org.heliosweep.model.Margin;
 import org.heliosweep.model.Model;
 import org.heliosweep.model.Quantity;
 import org.heliosweep.model.Requirement;
@@ -49,6 +50,14 @@ final class ModelJson {
         }
         indexes(answer, model);
         uses(answer, model);
+        ArrayNode margins = answer.putArray("margins");
+        for (Margin margin : model.margins()) {
+            ArrayNode stages = margins.addObject()
+                    .put("name", margin.name())
+                    .put("input", margin.input())
+                    .putArray("stages");
+            margin.stages().forEach(stages::add);
+        }
         ArrayNode requirements = answer.putArray("requirements");
         for (Requirement requirement : model.requirements()) {
             requirements

@@ -51,6 +51,7 @@ record ModelPage(
         equations(output);
         requirements(output);
         section(output, "Models inside", ModelTables.uses(model));
+        section(output, "Margins, each applied once", ModelTables.margins(model));
         titles(output, "Used by the models", usedBy, title -> Markdown.page(title.name()));
         titles(output, "Studied by", studies, title -> Markdown.code(title.name()));
         file.ifPresent(path -> paragraph(

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.heliosweep.model.Index;
 import org.heliosweep.model.Input;
+import org.heliosweep.model.Margin;
 import org.heliosweep.model.Model;
 import org.heliosweep.model.Quantity;
 import org.heliosweep.model.Use;
@@ -72,6 +73,15 @@ final class ModelTables {
         Table table = new Table("cpcl").header("name", "model", "given", "description");
         for (Use use : model.uses()) {
             table.row(use.name(), use.model(), given(use), use.description());
+        }
+        return table;
+    }
+
+    /** What is allowed for, and where. */
+    static Table margins(Model model) {
+        Table table = new Table("lcc").header("margin", "input", "applied in");
+        for (Margin margin : model.margins()) {
+            table.row(margin.name(), margin.input(), String.join(", ", margin.stages()));
         }
         return table;
     }

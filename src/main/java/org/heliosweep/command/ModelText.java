@@ -28,6 +28,7 @@ final class ModelText {
         section("Constants", ModelTables.constants(model).without("source"));
         section("Indexes", ModelTables.indexes(model));
         section("Models inside", ModelTables.uses(model));
+        section("Margins, each applied once", ModelTables.margins(model));
         equations(model);
         requirements(model);
         sources(model);

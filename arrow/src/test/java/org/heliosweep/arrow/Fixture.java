@@ -90,6 +90,7 @@ final class Fixture {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 graph);
         Study study = new Study(
                 "fixture",

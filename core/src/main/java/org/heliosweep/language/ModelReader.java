@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.heliosweep.model.Input;
 import org.heliosweep.model.Kind;
+import org.heliosweep.model.Margin;
 import org.heliosweep.model.Model;
 import org.heliosweep.model.ModelBuilder;
 import org.heliosweep.model.Quantity;
@@ -64,7 +65,19 @@ final class ModelReader implements Scope {
             statement();
         }
         quantities.end();
-        return model.build();
+        Model read = model.build();
+        Margin.repeated(read).ifPresent(this::refuse);
+        return read;
+    }
+
+    private void refuse(Margin.Repetition repetition) {
+        String second = repetition.second();
+        String name = second.contains(".") ? second.substring(0, second.indexOf('.')) : second.replaceAll("\\[.*", "");
+        throw cursor.problem(
+                parser.placeOf(name),
+                "the margin \"" + repetition.name() + "\" is applied twice: by '" + repetition.first()
+                        + "', and to what stands on it by '" + second
+                        + "'; give 0 for one of them where a model is used, or leave it out");
     }
 
     private void statement() {
@@ -135,9 +148,13 @@ final class ModelReader implements Scope {
                     "the default is outside of the range, " + cursor.source().slice(range));
         }
         String description = cursor.optionalString();
+        String margin = cursor.accept("margin")
+                ? cursor.expect(Token.Kind.STRING, "what it is the margin for, as a string")
+                        .text()
+                : "";
         String origin = parser.sourceClause();
         cursor.endOfStatement();
-        model.input(new Input.Number(name.text(), unit, standard, low, high, description, origin));
+        model.input(new Input.Number(name.text(), unit, standard, low, high, description, origin, margin));
     }
 
     private void choiceInput(Token name) {

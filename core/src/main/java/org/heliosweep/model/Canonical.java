@@ -79,6 +79,7 @@ public final class Canonical {
                 model.uses(),
                 model.indexes(),
                 model.indexed(),
+                model.margins(),
                 graph);
     }
 

@@ -15,8 +15,17 @@ public sealed interface Input {
      * @param high the greatest credible value
      * @param description what it is, in a few words
      * @param source where the default and the range come from
+     * @param margin what it is the margin for; empty for what is none
      */
-    record Number(String name, Unit unit, double standard, double low, double high, String description, String source)
+    record Number(
+            String name,
+            Unit unit,
+            double standard,
+            double low,
+            double high,
+            String description,
+            String source,
+            String margin)
             implements Input {
         @Override
         public Kind kind() {
@@ -25,7 +34,7 @@ public sealed interface Input {
 
         @Override
         public Number named(String newName) {
-            return new Number(newName, unit, standard, low, high, description, source);
+            return new Number(newName, unit, standard, low, high, description, source, margin);
         }
     }
 

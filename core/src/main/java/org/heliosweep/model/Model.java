@@ -20,6 +20,7 @@ import org.heliosweep.unit.Unit;
  * @param uses the models that it uses, in the order of the model; not those that these use
  * @param indexes what quantities go over, in the order of the model
  * @param indexed the quantities that go over an index, in the order of the model
+ * @param margins what is allowed for, and where; those of models that it uses, then its own
  * @param graph the operations
  */
 public record Model(
@@ -33,6 +34,7 @@ public record Model(
         List<Use> uses,
         List<Index> indexes,
         List<IndexedQuantity> indexed,
+        List<Margin> margins,
         Graph graph) {
     /** Keeps the lists unmodifiable. */
     public Model {
@@ -43,6 +45,7 @@ public record Model(
         uses = List.copyOf(uses);
         indexes = List.copyOf(indexes);
         indexed = List.copyOf(indexed);
+        margins = List.copyOf(margins);
     }
 
     /** The input with a name. */

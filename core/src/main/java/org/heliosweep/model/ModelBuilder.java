@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.GraphBuilder;
+import org.heliosweep.graph.Node;
 import org.heliosweep.unit.Unit;
 
 /**
@@ -24,6 +25,7 @@ public final class ModelBuilder {
     private final List<Use> uses = new ArrayList<>();
     private final List<Index> indexes = new ArrayList<>();
     private final List<IndexedQuantity> indexed = new ArrayList<>();
+    private final List<Margin> margins = new ArrayList<>();
 
     /** A builder of a model without anything in it. */
     public ModelBuilder(String name, String description, String introduction) {
@@ -153,6 +155,12 @@ public final class ModelBuilder {
                 add(quantity.moved(outerName, role, moved::get));
             }
         }
+        for (Margin margin : used.margins()) {
+            Integer bound = bindings.get(margin.input());
+            if (bound == null || !isZero(bound)) {
+                margins.add(margin.within(prefix));
+            }
+        }
         units.addAll(used.units());
         used.indexes().forEach(index -> indexes.add(index.named(prefix + "." + index.name())));
         used.indexed().forEach(quantity -> indexed.add(quantity.within(prefix)));
@@ -163,8 +171,26 @@ public final class ModelBuilder {
         }
     }
 
+    /** Who gives nothing says that the margin is not applied here. */
+    private boolean isZero(int node) {
+        return graph.node(node) instanceof Node.Literal literal && literal.real() == 0;
+    }
+
+    private List<Margin> margins(Graph built) {
+        List<Margin> all = new ArrayList<>(margins);
+        for (Input input : inputs) {
+            if (input instanceof Input.Number number
+                    && !number.margin().isEmpty()
+                    && all.stream().noneMatch(margin -> margin.input().equals(number.name()))) {
+                all.add(Margin.of(number.margin(), find(number.name()), quantities.values(), built));
+            }
+        }
+        return all;
+    }
+
     /** The model as written: flattened, but not in its canonical form. */
     public Model build() {
+        Graph built = graph.build();
         return new Model(
                 name,
                 description,
@@ -176,7 +202,8 @@ public final class ModelBuilder {
                 uses,
                 indexes,
                 indexed,
-                graph.build());
+                margins(built),
+                built);
     }
 
     private void add(Quantity quantity) {

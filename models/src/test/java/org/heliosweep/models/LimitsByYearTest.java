@@ -39,7 +39,9 @@ class LimitsByYearTest {
             drawnLimits.set("ageing", 100);
             for (Input input : Models.WORKBENCH.model("yearly-limits").inputs()) {
                 if (input instanceof Input.Number number && !number.name().equals("years")) {
-                    drawnLimits.set("base." + number.name(), drawn.value(number.name()));
+                    // what new craft deliver is an input of its own here
+                    String name = number.name().equals("orbit_delivered") ? "orbit_new" : "base." + number.name();
+                    drawnLimits.set(name, drawn.value(number.name()));
                     single.set(number.name(), drawn.value(number.name()));
                 } else if (input instanceof Input.Choice choice) {
                     drawnLimits.choose("base." + choice.name(), drawn.label(choice.name()));
