@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Lists models, studies and ledgers of claims. */
 @Command(
         name = "list",
-        description = "Lists the models of the library by what they are about, then studies and ledgers, one line each.")
+        description =
+                "Lists the models of the library by what they are about, then studies and ledgers, one line each.")
 final class ListCommand implements Callable<Integer> {
     private static final String MODELS = "Models";
 

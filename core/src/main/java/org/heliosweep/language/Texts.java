@@ -58,9 +58,9 @@ final class Texts {
     /** File names by what they are about, of all libraries that say so. */
     Map<String, List<String>> families() {
         Map<String, List<String>> families = new LinkedHashMap<>();
-        libraries.forEach(library -> library.families().forEach((family, files) -> families.computeIfAbsent(
-                        family, _ -> new ArrayList<>())
-                .addAll(files)));
+        libraries.forEach(library -> library.families()
+                .forEach((family, files) ->
+                        families.computeIfAbsent(family, _ -> new ArrayList<>()).addAll(files)));
         return families;
     }
 

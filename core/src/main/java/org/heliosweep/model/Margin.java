@@ -53,7 +53,8 @@ public record Margin(String name, String input, List<String> stages) {
         for (int id = 0; id < direct.length; id++) {
             int place = id;
             direct[id] = id == input.shown() || id == input.value();
-            Graph.forEachOperand(graph.node(id), operand -> direct[place] |= direct[operand] && !named.contains(operand));
+            Graph.forEachOperand(
+                    graph.node(id), operand -> direct[place] |= direct[operand] && !named.contains(operand));
         }
         Set<Integer> seen = new LinkedHashSet<>();
         return new Margin(

@@ -40,7 +40,8 @@ class MarginTest {
     void aMarginIsAppliedInTheFirstQuantitiesThatStandOnIt() {
         assertEquals(
                 List.of(
-                        new Margin("debris", "p.spare", List.of("p.area")), new Margin("age", "p.life", List.of("p.worn"))),
+                        new Margin("debris", "p.spare", List.of("p.area")),
+                        new Margin("age", "p.life", List.of("p.worn"))),
                 margins("model craft\nuse panel as p\noutput area [m^2] = p.area"));
     }
 
@@ -55,7 +56,9 @@ class MarginTest {
                         input years [yr] = 5 1 .. 9 margin "age"
                         use panel as p (spare = 20 %, life = years)
                         output area [m^2] = p.area
-                        """).stream().filter(each -> !each.input().equals("p.life")).toList());
+                        """).stream()
+                        .filter(each -> !each.input().equals("p.life"))
+                        .toList());
         assertEquals(
                 List.of("p.life"),
                 margins("model craft\nuse panel as p (spare = 0)\noutput area [m^2] = p.area").stream()
@@ -66,7 +69,9 @@ class MarginTest {
     @Test
     void sideBySideEachHasItsOwn() {
         assertEquals(
-                4, margins("model craft\nuse panel as p\nuse panel as q\noutput x = p.area / q.area").size());
+                4,
+                margins("model craft\nuse panel as p\nuse panel as q\noutput x = p.area / q.area")
+                        .size());
     }
 
     @Test
@@ -91,11 +96,17 @@ class MarginTest {
 
     @Test
     void aMarginNeedsAName() {
-        assertRefused("model craft\ninput x [1] = 1 0 .. 2 margin\noutput y = x", "craft.model:2:30: expected what it is");
+        assertRefused(
+                "model craft\ninput x [1] = 1 0 .. 2 margin\noutput y = x", "craft.model:2:30: expected what it is");
     }
 
     private static void assertRefused(String craft, String message) {
         LanguageException thrown = assertThrows(LanguageException.class, () -> margins(craft));
-        assertEquals(message, thrown.getMessage().substring(0, Math.min(message.length(), thrown.getMessage().length())));
+        assertEquals(
+                message,
+                thrown.getMessage()
+                        .substring(
+                                0,
+                                Math.min(message.length(), thrown.getMessage().length())));
     }
 }

@@ -117,10 +117,11 @@ class MarginsTest {
         }
         return model.outputs().stream().anyMatch(output -> {
             boolean[] reached = model.graph().reachable(List.of(output.value()));
-            return Stream.of(first, second).allMatch(margin -> margin.stages().stream()
-                    .map(stage -> model.quantity(stage).orElseThrow())
-                    .map(Quantity::value)
-                    .anyMatch(node -> reached[node]));
+            return Stream.of(first, second)
+                    .allMatch(margin -> margin.stages().stream()
+                            .map(stage -> model.quantity(stage).orElseThrow())
+                            .map(Quantity::value)
+                            .anyMatch(node -> reached[node]));
         });
     }
 
