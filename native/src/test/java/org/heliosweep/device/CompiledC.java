@@ -49,7 +49,11 @@ public final class CompiledC implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("heliosweep-kernel");
             List<String> command = new ArrayList<>(List.of("cc", "-o", "kernels.so"));
-            command.addAll(Compilers.here().flags());
+            int longest = Stream.of(sources)
+                    .mapToInt(source -> source.text().length())
+                    .max()
+                    .orElse(0);
+            command.addAll(Compilers.here().flags(longest));
             command.addAll(more);
             for (KernelSource source : sources) {
                 String file = source.function() + ".c";

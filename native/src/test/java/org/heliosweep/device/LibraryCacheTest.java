@@ -88,7 +88,7 @@ class LibraryCacheTest {
         Compiler elsewhere = new Compiler(here.command(), here.version(), here.macros() + "#define __AVX9__ 1\n");
         assertNotEquals(here.identity(), newer.identity());
         assertNotEquals(here.identity(), elsewhere.identity());
-        assertTrue(here.identity().contains(String.join(" ", here.flags())));
+        assertTrue(here.identity().contains(String.join(" ", here.flags(1 << 20))));
     }
 
     @Test
@@ -105,8 +105,19 @@ class LibraryCacheTest {
         assertFalse(other.contains("-mprefer"), other);
     }
 
+    /** It would ask so often whether accesses to memory meet that it takes minutes. */
+    @Test
+    void gccIsToldToTakeLessCareOfWhatIsLarge() {
+        Compiler gcc = new Compiler(Path.of("cc"), "", "#define __GNUC__ 12\n");
+        List<String> large = gcc.flags(1 << 20);
+        List<String> small = gcc.flags(1 << 10);
+        assertTrue(large.contains("sccvn-max-alias-queries-per-access=0"), large.toString());
+        assertTrue(large.containsAll(small));
+        assertFalse(small.contains("sccvn-max-alias-queries-per-access=0"), small.toString());
+    }
+
     private static String flags(Compiler compiler, String macros) {
-        return String.join(" ", new Compiler(compiler.command(), compiler.version(), macros).flags());
+        return String.join(" ", new Compiler(compiler.command(), compiler.version(), macros).flags(1 << 20));
     }
 
     @ParameterizedTest
