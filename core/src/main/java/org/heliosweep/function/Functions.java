@@ -117,6 +117,7 @@ public final class Functions {
                     Node.Unary _,
                     Node.Binary _,
                     Node.FusedMultiplyAdd _,
+                    Node.SingleFusedMultiplyAdd _,
                     Node.Select _,
                     Node.Element _,
                     Node.LoopResult _ -> builder.add(node);

@@ -22,6 +22,16 @@ public final class Arithmetic {
         return Double.isNaN(value) ? Double.NaN : value + 0.0;
     }
 
+    /** The nearest binary32 number, the even one of two equally near. */
+    public static double roundToSingle(double value) {
+        return (float) value;
+    }
+
+    /** {@code factor * multiplier + addend} of binary32 numbers, rounded once to one. */
+    public static double singleFusedMultiplyAdd(double factor, double multiplier, double addend) {
+        return Math.fma((float) factor, (float) multiplier, (float) addend);
+    }
+
     /** Applies an operation; truth is carried as 0 or 1 and reals by their representation. */
     static long apply(UnaryOperation operation, long a) {
         return switch (operation) {
@@ -33,6 +43,7 @@ public final class Arithmetic {
             case REAL_OF_BITS -> a;
             case REAL_OF_INTEGER -> bits((double) a);
             case INTEGER_OF_REAL -> (long) real(a);
+            case ROUND_TO_SINGLE -> bits(roundToSingle(real(a)));
         };
     }
 

@@ -25,6 +25,15 @@ public final class ConstantArray {
         return values[index];
     }
 
+    /** The values as binary32 numbers; the same array if they are already. */
+    public ConstantArray roundedToSingle() {
+        double[] rounded = new double[values.length];
+        for (int index = 0; index < rounded.length; index++) {
+            rounded[index] = Arithmetic.roundToSingle(values[index]);
+        }
+        return Arrays.equals(rounded, values) ? this : new ConstantArray(rounded);
+    }
+
     /** A copy of the values. */
     public double[] toArray() {
         return values.clone();

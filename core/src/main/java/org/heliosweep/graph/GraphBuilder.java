@@ -87,6 +87,16 @@ public final class GraphBuilder {
         return add(new Node.FusedMultiplyAdd(factor, multiplier, addend));
     }
 
+    /** A real as a binary32 number: {@link UnaryOperation#ROUND_TO_SINGLE}. */
+    public int roundToSingle(int operand) {
+        return unary(UnaryOperation.ROUND_TO_SINGLE, operand);
+    }
+
+    /** {@code factor * multiplier + addend} of binary32 numbers, rounded once to one. */
+    public int singleFusedMultiplyAdd(int factor, int multiplier, int addend) {
+        return add(new Node.SingleFusedMultiplyAdd(factor, multiplier, addend));
+    }
+
     /** One of two values of the same type. */
     public int select(int condition, int whenTrue, int whenFalse) {
         return add(new Node.Select(type(whenTrue), condition, whenTrue, whenFalse));

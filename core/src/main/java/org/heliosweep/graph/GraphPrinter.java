@@ -47,6 +47,8 @@ public final class GraphPrinter {
                 "%" + left + " " + operation.symbol() + " %" + right;
             case Node.FusedMultiplyAdd(int factor, int multiplier, int addend) ->
                 "fma %" + factor + " %" + multiplier + " %" + addend;
+            case Node.SingleFusedMultiplyAdd(int factor, int multiplier, int addend) ->
+                "single_fma %" + factor + " %" + multiplier + " %" + addend;
             case Node.Select(Type _, int condition, int whenTrue, int whenFalse) ->
                 "if %" + condition + " then %" + whenTrue + " else %" + whenFalse;
             case Node.Element(ConstantArray array, int index) -> "element %" + index + " of " + array.length();

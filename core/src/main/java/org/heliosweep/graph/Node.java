@@ -77,6 +77,20 @@ public sealed interface Node {
         }
     }
 
+    /** {@code factor * multiplier + addend} of binary32 numbers, rounded once to one. */
+    record SingleFusedMultiplyAdd(int factor, int multiplier, int addend) implements Node {
+        @Override
+        public Type type() {
+            return Type.REAL;
+        }
+
+        @Override
+        public SingleFusedMultiplyAdd map(IntUnaryOperator operands) {
+            return new SingleFusedMultiplyAdd(
+                    operands.applyAsInt(factor), operands.applyAsInt(multiplier), operands.applyAsInt(addend));
+        }
+    }
+
     /** One of two values, both of which are computed. */
     record Select(Type type, int condition, int whenTrue, int whenFalse) implements Node {
         @Override

@@ -16,6 +16,7 @@ sealed interface Simplification {
             case Node.Unary unary -> unary(unary, nodes);
             case Node.Binary binary -> binary(binary, nodes);
             case Node.FusedMultiplyAdd fused -> fused(fused, nodes);
+            case Node.SingleFusedMultiplyAdd fused -> fused(fused, nodes);
             case Node.Select select -> select(select, nodes);
             case Node.Element element -> element(element, nodes);
             case Node.LoopResult result -> loopResult(result, nodes);
@@ -27,10 +28,27 @@ sealed interface Simplification {
         if (nodes.get(node.operand()) instanceof Node.Literal a) {
             return literal(node.type(), Arithmetic.apply(node.operation(), a.bits()));
         }
+        if (node.operation() == UnaryOperation.ROUND_TO_SINGLE) {
+            return rounded(node, nodes.get(node.operand()));
+        }
         boolean undone = (node.operation() == UnaryOperation.NEGATE || node.operation() == UnaryOperation.NOT)
                 && nodes.get(node.operand()) instanceof Node.Unary inner
                 && inner.operation() == node.operation();
         return undone ? new Same(((Node.Unary) nodes.get(node.operand())).operand()) : new Other(node);
+    }
+
+    /** What is a binary32 number already stays; an array is rounded as a whole. */
+    private static Simplification rounded(Node.Unary node, Node operand) {
+        return switch (operand) {
+            case Node.SingleFusedMultiplyAdd _ -> new Same(node.operand());
+            case Node.Unary(UnaryOperation inner, int _)
+            when inner == UnaryOperation.ROUND_TO_SINGLE -> new Same(node.operand());
+            case Node.Element(ConstantArray array, int index) -> {
+                ConstantArray rounded = array.roundedToSingle();
+                yield rounded.equals(array) ? new Same(node.operand()) : new Other(new Node.Element(rounded, index));
+            }
+            case Node _ -> new Other(node);
+        };
     }
 
     private static Simplification binary(Node.Binary node, List<Node> nodes) {
@@ -69,6 +87,16 @@ sealed interface Simplification {
                         && nodes.get(node.multiplier()) instanceof Node.Literal b
                         && nodes.get(node.addend()) instanceof Node.Literal c
                 ? literal(Type.REAL, Double.doubleToRawLongBits(Math.fma(a.real(), b.real(), c.real())))
+                : new Other(node);
+    }
+
+    private static Simplification fused(Node.SingleFusedMultiplyAdd node, List<Node> nodes) {
+        return nodes.get(node.factor()) instanceof Node.Literal a
+                        && nodes.get(node.multiplier()) instanceof Node.Literal b
+                        && nodes.get(node.addend()) instanceof Node.Literal c
+                ? literal(
+                        Type.REAL,
+                        Double.doubleToRawLongBits(Arithmetic.singleFusedMultiplyAdd(a.real(), b.real(), c.real())))
                 : new Other(node);
     }
 

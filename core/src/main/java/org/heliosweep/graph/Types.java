@@ -28,7 +28,7 @@ final class Types {
             case Node.Unary unary -> List.of(unary.operation().operand());
             case Node.Binary binary ->
                 List.of(binary.operation().operands(), binary.operation().operands());
-            case Node.FusedMultiplyAdd _ -> List.of(Type.REAL, Type.REAL, Type.REAL);
+            case Node.FusedMultiplyAdd _, Node.SingleFusedMultiplyAdd _ -> List.of(Type.REAL, Type.REAL, Type.REAL);
             case Node.Select select -> List.of(Type.TRUTH, select.type(), select.type());
             case Node.Element _ -> List.of(Type.INTEGER);
             case Node.Call call -> call.function().operands();

@@ -21,7 +21,13 @@ public enum UnaryOperation {
     /** An integer as a real; only for magnitudes up to 2^53, where it is exact. */
     REAL_OF_INTEGER("real", Type.INTEGER, Type.REAL),
     /** A real truncated towards zero; only for magnitudes below 2^52. */
-    INTEGER_OF_REAL("integer", Type.REAL, Type.INTEGER);
+    INTEGER_OF_REAL("integer", Type.REAL, Type.INTEGER),
+    /**
+     * The nearest binary32 number as a real, the even one of two equally near; infinite from 2^128 − 2^103 on. After one of
+     * the operations {@code + - * / sqrt} on binary32 numbers it gives what that operation of binary32 gives, since 53 bits
+     * are at least twice 24 and two more.
+     */
+    ROUND_TO_SINGLE("single", Type.REAL, Type.REAL);
 
     private final String symbol;
     private final Type operand;

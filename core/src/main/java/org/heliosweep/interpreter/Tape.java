@@ -148,6 +148,10 @@ public final class Tape {
                 case TapeOperation.INTEGER_EQUAL -> value[result] = value[a] == value[b] ? 1 : 0;
                 case TapeOperation.FUSED_MULTIPLY_ADD ->
                     value[result] = bits(Math.fma(real(value[a]), real(value[b]), real(value[c])));
+                case TapeOperation.ROUND_TO_SINGLE -> value[result] = bits(Arithmetic.roundToSingle(real(value[a])));
+                case TapeOperation.SINGLE_FUSED_MULTIPLY_ADD ->
+                    value[result] =
+                            bits(Arithmetic.singleFusedMultiplyAdd(real(value[a]), real(value[b]), real(value[c])));
                 case TapeOperation.SELECT -> value[result] = value[value[a] != 0 ? b : c];
                 case TapeOperation.ELEMENT -> value[result] = bits(arrays[b][(int) value[a]]);
                 case TapeOperation.REPEAT -> {

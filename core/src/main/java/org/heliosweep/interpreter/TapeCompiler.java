@@ -75,6 +75,15 @@ final class TapeCompiler {
                             register[fused.multiplier()],
                             register[fused.addend()]);
                 }
+                case Node.SingleFusedMultiplyAdd fused -> {
+                    register[id] = registers++;
+                    write(
+                            TapeOperation.SINGLE_FUSED_MULTIPLY_ADD,
+                            register[id],
+                            register[fused.factor()],
+                            register[fused.multiplier()],
+                            register[fused.addend()]);
+                }
                 case Node.Select select -> {
                     register[id] = registers++;
                     write(

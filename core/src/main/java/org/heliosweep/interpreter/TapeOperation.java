@@ -42,6 +42,9 @@ final class TapeOperation {
     static final int SELECT = 31;
     static final int ELEMENT = 32;
 
+    static final int ROUND_TO_SINGLE = 34;
+    static final int SINGLE_FUSED_MULTIPLY_ADD = 35;
+
     /** Counts a trip of a loop in the result register and goes back unless it was the last. */
     static final int REPEAT = 33;
 
@@ -57,6 +60,7 @@ final class TapeOperation {
             case REAL_OF_BITS -> COPY;
             case REAL_OF_INTEGER -> REAL_OF_INTEGER;
             case INTEGER_OF_REAL -> INTEGER_OF_REAL;
+            case ROUND_TO_SINGLE -> ROUND_TO_SINGLE;
         };
     }
 

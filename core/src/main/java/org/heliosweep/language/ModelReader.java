@@ -108,10 +108,19 @@ final class ModelReader implements Scope {
                 cursor.next();
                 quantities.quantity(Quantity.Role.OUTPUT);
             }
-            case "design", "vary", "fix", "where", "keep", "show", "study" ->
-                throw cursor.problem(first.span(), "'" + first.text() + "' belongs into a study, not into a model");
+            case "precision" -> {
+                if (cursor.peekAfter(1).kind() == Token.Kind.NAME) {
+                    throw ofStudy(first);
+                }
+                quantities.quantity(Quantity.Role.INTERMEDIATE);
+            }
+            case "design", "vary", "fix", "where", "keep", "show", "study" -> throw ofStudy(first);
             default -> quantities.quantity(Quantity.Role.INTERMEDIATE);
         }
+    }
+
+    private LanguageException ofStudy(Token word) {
+        return cursor.problem(word.span(), "'" + word.text() + "' belongs into a study, not into a model");
     }
 
     private void input() {

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.heliosweep.model.Input;
 import org.heliosweep.model.Model;
+import org.heliosweep.study.Precision;
 import org.heliosweep.study.Study;
 import org.heliosweep.unit.UnitTable;
 
@@ -35,6 +36,7 @@ public final class StudyBuilder {
     private final List<Placed<StudyStatement.Where>> conditions = new ArrayList<>();
     private final List<Placed<StudyStatement.Show>> shown = new ArrayList<>();
     private Placed<? extends StudyStatement> design;
+    private Placed<StudyStatement.Precise> precision;
     private Placed<StudyStatement.Keep> keep;
 
     StudyBuilder(String name, String description, String modelName, Model model) {
@@ -83,6 +85,11 @@ public final class StudyBuilder {
         return random(OptionalLong.empty(), OptionalLong.of(seed), "seed");
     }
 
+    /** Computes in numbers of a precision; in double precision if nothing else is said. */
+    public StudyBuilder precision(Precision wanted) {
+        return add("precision " + wanted.word());
+    }
+
     /** Keeps nothing: statistics only. */
     public StudyBuilder keepNothing() {
         keep = null;
@@ -107,7 +114,19 @@ public final class StudyBuilder {
                     "the study '" + name + "' has no design; write 'design grid' or 'design random 1000 seed 1'");
         }
         return new StudyResolver(model)
-                .resolve(name, description, design, inputs.values(), correlations, conditions, keep, shown, text());
+                .resolve(
+                        name,
+                        description,
+                        design,
+                        precision == null
+                                ? Precision.DOUBLE
+                                : precision.statement().precision(),
+                        inputs.values(),
+                        correlations,
+                        conditions,
+                        keep,
+                        shown,
+                        text());
     }
 
     /** Takes the statements of a text. */
@@ -151,6 +170,10 @@ public final class StudyBuilder {
                         source,
                         new StudyStatement.RandomDesign(random.size(), seed, random.span()),
                         "design random " + random.size().orElse(0) + " seed " + seed.getAsLong());
+            }
+            case StudyStatement.Precise precise -> {
+                refuseSecond(cursor, replacing, precision, precise.span(), "precision");
+                precision = new Placed<>(source, precise, text);
             }
             case StudyStatement.Vary vary -> {
                 String variation = source.slice(vary.variation().span());
@@ -262,6 +285,9 @@ public final class StudyBuilder {
         lines.add("model " + modelName);
         lines.add("");
         lines.add(design.text());
+        if (precision != null) {
+            lines.add(precision.text());
+        }
         inputs.values().forEach(placed -> lines.add(placed.text()));
         correlations.forEach(placed -> lines.add(placed.text()));
         conditions.forEach(placed -> lines.add(placed.text()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.heliosweep.study.Precision;
 import org.heliosweep.unit.Unit;
 import org.heliosweep.unit.UnitTable;
 
@@ -33,6 +34,7 @@ final class StudyParser {
                 yield new StudyStatement.ModelName(cursor.fileName("the name of a model"));
             }
             case "design" -> design();
+            case "precision" -> precision();
             case "vary" -> {
                 cursor.next();
                 yield vary();
@@ -47,7 +49,9 @@ final class StudyParser {
             case "show" -> show();
             case "input", "output", "require", "use", "table", "constant" ->
                 throw cursor.problem(word.span(), "'" + word.text() + "' belongs into a model, not into a study");
-            default -> throw cursor.unexpected("a statement: model, design, vary, fix, correlate, where, keep or show");
+            default ->
+                throw cursor.unexpected(
+                        "a statement: model, design, precision, vary, fix, correlate, where, keep or show");
         };
         end = cursor.last();
         cursor.endOfStatement();
@@ -68,6 +72,16 @@ final class StudyParser {
             seed = OptionalLong.of(wholeNumber("the seed"));
         }
         return new StudyStatement.RandomDesign(size, seed, start.to(cursor.last()));
+    }
+
+    private StudyStatement precision() {
+        Span start = cursor.next().span();
+        for (Precision precision : Precision.values()) {
+            if (cursor.accept(precision.word())) {
+                return new StudyStatement.Precise(precision, start.to(cursor.last()));
+            }
+        }
+        throw cursor.unexpected("'single' or 'double'");
     }
 
     private long wholeNumber(String wanted) {

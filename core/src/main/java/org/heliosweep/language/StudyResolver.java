@@ -26,6 +26,7 @@ import org.heliosweep.model.Quantity;
 import org.heliosweep.study.Column;
 import org.heliosweep.study.Condition;
 import org.heliosweep.study.Keep;
+import org.heliosweep.study.Precision;
 import org.heliosweep.study.Shown;
 import org.heliosweep.study.Study;
 import org.heliosweep.unit.Unit;
@@ -60,6 +61,7 @@ final class StudyResolver implements Scope {
             String name,
             String description,
             Placed<? extends StudyStatement> design,
+            Precision precision,
             Collection<Placed<? extends StudyStatement>> inputs,
             List<Placed<StudyStatement.Correlate>> correlate,
             List<Placed<StudyStatement.Where>> where,
@@ -95,7 +97,8 @@ final class StudyResolver implements Scope {
         conditions.replaceAll(each -> new Condition(moved.get(each.node()), each.reason()));
         shown.replaceAll(each ->
                 new Shown(each.label(), each.measure(), each.kind(), moved.get(each.node()), each.probabilities()));
-        return new Study(name, description, model, resolved, fixed, conditions, kept, shown, canonical, text);
+        return new Study(
+                name, description, model, resolved, fixed, precision, conditions, kept, shown, canonical, text);
     }
 
     private ExpressionTyper typer(SourceText source) {

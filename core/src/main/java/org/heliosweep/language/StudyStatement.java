@@ -3,6 +3,7 @@ package org.heliosweep.language;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.heliosweep.study.Precision;
 import org.heliosweep.unit.Unit;
 
 /** A statement of a study as it is written; names are not looked up yet. */
@@ -12,6 +13,8 @@ sealed interface StudyStatement {
     record GridDesign(Span span) implements StudyStatement {}
 
     record RandomDesign(OptionalLong size, OptionalLong seed, Span span) implements StudyStatement {}
+
+    record Precise(Precision precision, Span span) implements StudyStatement {}
 
     record Vary(List<Token> inputs, VariationText variation) implements StudyStatement {}
 

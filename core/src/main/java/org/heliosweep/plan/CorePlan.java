@@ -222,6 +222,7 @@ public record CorePlan(
                         Node.Unary _,
                         Node.Binary _,
                         Node.FusedMultiplyAdd _,
+                        Node.SingleFusedMultiplyAdd _,
                         Node.Select _,
                         Node.Element _,
                         Node.Call _,

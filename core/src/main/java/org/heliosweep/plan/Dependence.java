@@ -88,6 +88,7 @@ final class Dependence {
                     Node.Parameter _,
                     Node.Unary _,
                     Node.FusedMultiplyAdd _,
+                    Node.SingleFusedMultiplyAdd _,
                     Node.Select _,
                     Node.Element _,
                     Node.Call _,

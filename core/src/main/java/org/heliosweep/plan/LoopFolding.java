@@ -60,6 +60,7 @@ final class LoopFolding {
                     Node.Unary _,
                     Node.Binary _,
                     Node.FusedMultiplyAdd _,
+                    Node.SingleFusedMultiplyAdd _,
                     Node.Select _,
                     Node.Element _,
                     Node.Call _ -> moved.put(id, builder.add(node.map(moved::get)));

@@ -13,6 +13,7 @@ import org.heliosweep.graph.Node;
 import org.heliosweep.graph.Type;
 import org.heliosweep.model.Input;
 import org.heliosweep.model.Model;
+import org.heliosweep.study.Precision;
 import org.heliosweep.study.Study;
 
 /**
@@ -58,6 +59,12 @@ public final class Lowering {
     public static Lowered lower(Study study, List<Integer> roots) {
         Lowering lowering = new Lowering(study.graph(), roots);
         lowering.done("as written", Verifier.Stage.STUDY);
+        if (study.precision() == Precision.SINGLE) {
+            SinglePrecision.Rounded rounded = SinglePrecision.of(lowering.graph, lowering.roots);
+            lowering.graph = rounded.graph();
+            lowering.roots = rounded.roots();
+            lowering.done("rounded to single precision", Verifier.Stage.STUDY);
+        }
         lowering.bind(study);
         lowering.drop();
         lowering.done("design and fixed inputs put in", Verifier.Stage.BOUND);

@@ -40,23 +40,36 @@ final class Operations {
     static long count(Node node) {
         return switch (node) {
             case Node.Literal _, Node.Input _, Node.Parameter _, Node.LoopResult _ -> 0;
-            case Node.Unary _, Node.Binary _, Node.FusedMultiplyAdd _, Node.Select _, Node.Element _, Node.Call _ -> 1;
+            case Node.Unary unary when isPartOfAnother(unary) -> 0;
+            case Node.Unary _,
+                    Node.Binary _,
+                    Node.FusedMultiplyAdd _,
+                    Node.SingleFusedMultiplyAdd _,
+                    Node.Select _,
+                    Node.Element _,
+                    Node.Call _ -> 1;
             case Node.Loop loop ->
                 (long) loop.trips() * count(loop.body().graph(), loop.body().results());
         };
+    }
+
+    /** An operation is rounded as it is computed. */
+    private static boolean isPartOfAnother(Node.Unary unary) {
+        return unary.operation() == UnaryOperation.ROUND_TO_SINGLE;
     }
 
     /** About how long a node takes by itself, in ordinary operations: additions, multiplications, comparisons. */
     static double weight(Node node) {
         return switch (node) {
             case Node.Literal _, Node.Input _, Node.Parameter _, Node.LoopResult _ -> 0;
+            case Node.Unary unary when isPartOfAnother(unary) -> 0;
             case Node.Unary unary -> unary.operation() == UnaryOperation.SQUARE_ROOT ? DIVISION : 1;
             case Node.Binary binary ->
                 switch (binary.operation()) {
                     case DIVIDE, INTEGER_DIVIDE, INTEGER_REMAINDER -> DIVISION;
                     default -> 1;
                 };
-            case Node.FusedMultiplyAdd _, Node.Select _ -> 1;
+            case Node.FusedMultiplyAdd _, Node.SingleFusedMultiplyAdd _, Node.Select _ -> 1;
             case Node.Element _ -> ELEMENT;
             case Node.Call call -> weight(call.function());
             case Node.Loop loop ->

@@ -65,6 +65,7 @@ final class Verifier {
             case Node.Literal _,
                     Node.Unary _,
                     Node.FusedMultiplyAdd _,
+                    Node.SingleFusedMultiplyAdd _,
                     Node.Select _,
                     Node.Element _,
                     Node.LoopResult _ -> {}
@@ -80,6 +81,7 @@ final class Verifier {
                         Node.Unary _,
                         Node.Binary _,
                         Node.FusedMultiplyAdd _,
+                        Node.SingleFusedMultiplyAdd _,
                         Node.Select _,
                         Node.Element _,
                         Node.Call _,

@@ -15,6 +15,7 @@ import org.heliosweep.model.Model;
  * @param design what is varied
  * @param fixed values of inputs that are neither varied nor at their default: in the declared unit, or the position of
  *     a label
+ * @param precision in which numbers it is computed
  * @param conditions what scenarios are excluded by
  * @param keep what is written
  * @param shown what is printed, besides the statistics of every output
@@ -27,6 +28,7 @@ public record Study(
         Model model,
         Design design,
         Map<String, Double> fixed,
+        Precision precision,
         List<Condition> conditions,
         Keep keep,
         List<Shown> shown,
@@ -37,5 +39,10 @@ public record Study(
         fixed = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(fixed));
         conditions = List.copyOf(conditions);
         shown = List.copyOf(shown);
+    }
+
+    /** The same study in numbers of another precision; its text is that of this one. */
+    public Study in(Precision other) {
+        return new Study(name, description, model, design, fixed, other, conditions, keep, shown, graph, text);
     }
 }

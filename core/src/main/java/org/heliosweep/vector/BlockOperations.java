@@ -29,6 +29,12 @@ final class BlockOperations {
         }
     }
 
+    static void roundToSingle(double[] a, double[] result, int count) {
+        for (int i = 0; i < count; i++) {
+            result[i] = Arithmetic.roundToSingle(a[i]);
+        }
+    }
+
     static void not(boolean[] a, boolean[] result, int count) {
         for (int i = 0; i < count; i++) {
             result[i] = !a[i];
@@ -195,6 +201,12 @@ final class BlockOperations {
     static void fusedMultiplyAdd(double[] a, double[] b, double[] c, double[] result, int count) {
         for (int i = 0; i < count; i++) {
             result[i] = Math.fma(a[i], b[i], c[i]);
+        }
+    }
+
+    static void singleFusedMultiplyAdd(double[] a, double[] b, double[] c, double[] result, int count) {
+        for (int i = 0; i < count; i++) {
+            result[i] = Arithmetic.singleFusedMultiplyAdd(a[i], b[i], c[i]);
         }
     }
 

@@ -58,6 +58,8 @@ final class Infix {
                 binary(operation, operand.apply(left), operand.apply(right));
             case Node.FusedMultiplyAdd(int factor, int multiplier, int addend) ->
                 call("fma", List.of(factor, multiplier, addend), operand);
+            case Node.SingleFusedMultiplyAdd(int factor, int multiplier, int addend) ->
+                call("single_fma", List.of(factor, multiplier, addend), operand);
             case Node.Select(Type _, int condition, int whenTrue, int whenFalse) ->
                 new Term(
                         "if " + operand.apply(condition).inside(CHOICE + 1) + " then "
@@ -77,7 +79,7 @@ final class Infix {
         return switch (operation) {
             case NEGATE -> new Term("-" + value.inside(NEGATION + 1), NEGATION);
             case NOT -> new Term("not " + value.inside(COMPARISON), COMPARISON - 1);
-            case ABSOLUTE, SQUARE_ROOT, BITS_OF_REAL, REAL_OF_BITS, REAL_OF_INTEGER, INTEGER_OF_REAL ->
+            case ABSOLUTE, SQUARE_ROOT, BITS_OF_REAL, REAL_OF_BITS, REAL_OF_INTEGER, INTEGER_OF_REAL, ROUND_TO_SINGLE ->
                 Term.atom(operation.symbol() + "(" + value.text + ")");
         };
     }

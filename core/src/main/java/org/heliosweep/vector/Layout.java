@@ -116,8 +116,11 @@ final class Layout {
                 case Node.LoopResult _ -> new Step.Result(node);
                 case Node.Binary _ -> new Step.Quotients(node);
                 case Node.Input _, Node.Parameter _ -> null;
-                case Node.Literal _, Node.Unary _, Node.FusedMultiplyAdd _, Node.Select _ ->
-                    throw new IllegalStateException("not alone: " + graph.node(node));
+                case Node.Literal _,
+                        Node.Unary _,
+                        Node.FusedMultiplyAdd _,
+                        Node.SingleFusedMultiplyAdd _,
+                        Node.Select _ -> throw new IllegalStateException("not alone: " + graph.node(node));
             };
         }
         Set<Integer> stored = new HashSet<>();
@@ -245,7 +248,8 @@ final class Layout {
             case Node.Binary binary ->
                 binary.operation() == BinaryOperation.INTEGER_DIVIDE
                         || binary.operation() == BinaryOperation.INTEGER_REMAINDER;
-            case Node.Literal _, Node.Unary _, Node.FusedMultiplyAdd _, Node.Select _ -> false;
+            case Node.Literal _, Node.Unary _, Node.FusedMultiplyAdd _, Node.SingleFusedMultiplyAdd _, Node.Select _ ->
+                false;
         };
     }
 

@@ -24,6 +24,7 @@ final class OperationWriter {
     private static final String PACKAGE = "jdk.incubator.vector.";
     static final ClassDesc VECTOR = ClassDesc.of(PACKAGE + "Vector");
     static final ClassDesc REALS = ClassDesc.of(PACKAGE + "DoubleVector");
+    private static final ClassDesc SINGLES = ClassDesc.of(PACKAGE + "FloatVector");
     static final ClassDesc INTEGERS = ClassDesc.of(PACKAGE + "LongVector");
     static final ClassDesc MASK = ClassDesc.of(PACKAGE + "VectorMask");
     static final ClassDesc SPECIES = ClassDesc.of(PACKAGE + "VectorSpecies");
@@ -144,6 +145,13 @@ final class OperationWriter {
                 load(addend);
                 code.invokevirtual(REALS, "fma", MethodTypeDesc.of(REALS, VECTOR, VECTOR));
             }
+            case Node.SingleFusedMultiplyAdd(int factor, int multiplier, int addend) -> {
+                loadSingle(factor);
+                loadSingle(multiplier);
+                loadSingle(addend);
+                code.invokevirtual(SINGLES, "fma", MethodTypeDesc.of(SINGLES, VECTOR, VECTOR));
+                convert(SINGLES, "F2D", REALS);
+            }
             case Node.Select select -> select(select);
             case Node.Literal _,
                     Node.Input _,
@@ -166,7 +174,17 @@ final class OperationWriter {
             case REAL_OF_BITS -> code.invokevirtual(INTEGERS, "reinterpretAsDoubles", MethodTypeDesc.of(REALS));
             case REAL_OF_INTEGER -> convert(INTEGERS, "L2D", REALS);
             case INTEGER_OF_REAL -> convert(REALS, "D2L", INTEGERS);
+            case ROUND_TO_SINGLE -> {
+                convert(REALS, "D2F", SINGLES);
+                convert(SINGLES, "F2D", REALS);
+            }
         }
+    }
+
+    /** Half of a vector of the same width is left empty. */
+    private void loadSingle(int node) {
+        load(node);
+        convert(REALS, "D2F", SINGLES);
     }
 
     /** The representation, and that of the canonical NaN for every NaN. */

@@ -232,6 +232,7 @@ final class ReductionWriter {
                     Node.Unary _,
                     Node.Binary _,
                     Node.FusedMultiplyAdd _,
+                    Node.SingleFusedMultiplyAdd _,
                     Node.Element _,
                     Node.Call _,
                     Node.Loop _,

@@ -332,6 +332,9 @@ final class SegmentInterpreter implements SegmentCode {
                 new Binary(operation, registers.get(left), registers.get(right), target);
             case Node.FusedMultiplyAdd(int factor, int multiplier, int addend) ->
                 new FusedMultiplyAdd(registers.get(factor), registers.get(multiplier), registers.get(addend), target);
+            case Node.SingleFusedMultiplyAdd(int factor, int multiplier, int addend) ->
+                new SingleFusedMultiplyAdd(
+                        registers.get(factor), registers.get(multiplier), registers.get(addend), target);
             case Node.Select(Type type, int condition, int whenTrue, int whenFalse) ->
                 new Select(type, registers.get(condition), registers.get(whenTrue), registers.get(whenFalse), target);
             case Node.Literal _,
@@ -356,6 +359,7 @@ final class SegmentInterpreter implements SegmentCode {
                 case REAL_OF_BITS -> BlockOperations.realOfBits(all.integers[operand], all.reals[target], count);
                 case REAL_OF_INTEGER -> BlockOperations.realOfInteger(all.integers[operand], all.reals[target], count);
                 case INTEGER_OF_REAL -> BlockOperations.integerOfReal(all.reals[operand], all.integers[target], count);
+                case ROUND_TO_SINGLE -> BlockOperations.roundToSingle(all.reals[operand], all.reals[target], count);
             }
         }
     }
@@ -442,6 +446,15 @@ final class SegmentInterpreter implements SegmentCode {
         public void run(Registers all, Scratch scratch, int position, int count) {
             double[][] reals = all.reals;
             BlockOperations.fusedMultiplyAdd(reals[factor], reals[multiplier], reals[addend], reals[target], count);
+        }
+    }
+
+    private record SingleFusedMultiplyAdd(int factor, int multiplier, int addend, int target) implements Instruction {
+        @Override
+        public void run(Registers all, Scratch scratch, int position, int count) {
+            double[][] reals = all.reals;
+            BlockOperations.singleFusedMultiplyAdd(
+                    reals[factor], reals[multiplier], reals[addend], reals[target], count);
         }
     }
 

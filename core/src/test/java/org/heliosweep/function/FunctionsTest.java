@@ -148,6 +148,7 @@ class FunctionsTest {
                 case Node.Parameter _,
                         Node.Binary _,
                         Node.FusedMultiplyAdd _,
+                        Node.SingleFusedMultiplyAdd _,
                         Node.Select _,
                         Node.Element _,
                         Node.Call _,

@@ -64,6 +64,7 @@ public final class RandomGraphs {
                     BinaryOperation operation = any(BinaryOperation.values(), random);
                     int left = pick(builder, random, operation.operands());
                     int right = pick(builder, random, operation.operands());
+                    boolean isSingle = random.nextBoolean();
                     switch (operation) {
                         case SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_UNSIGNED -> right = masked(builder, random, 63);
                         case INTEGER_DIVIDE, INTEGER_REMAINDER -> {
@@ -73,13 +74,21 @@ public final class RandomGraphs {
                         }
                         default -> {}
                     }
-                    builder.binary(operation, left, right);
+                    int result = builder.binary(operation, left, right);
+                    if (isSingle && operation.result() == Type.REAL) {
+                        builder.roundToSingle(result);
+                    }
                 }
-                case 5 ->
-                    builder.fusedMultiplyAdd(
-                            pick(builder, random, Type.REAL),
-                            pick(builder, random, Type.REAL),
-                            pick(builder, random, Type.REAL));
+                case 5 -> {
+                    int factor = pick(builder, random, Type.REAL);
+                    int multiplier = pick(builder, random, Type.REAL);
+                    int addend = pick(builder, random, Type.REAL);
+                    if (random.nextBoolean()) {
+                        builder.fusedMultiplyAdd(factor, multiplier, addend);
+                    } else {
+                        builder.singleFusedMultiplyAdd(factor, multiplier, addend);
+                    }
+                }
                 case 6 -> {
                     Type type = any(Type.values(), random);
                     builder.select(

@@ -108,6 +108,11 @@ class TapeRandomGraphTest {
                             Double.longBitsToDouble(value(fused.factor())),
                             Double.longBitsToDouble(value(fused.multiplier())),
                             Double.longBitsToDouble(value(fused.addend()))));
+                case Node.SingleFusedMultiplyAdd fused ->
+                    Double.doubleToLongBits(Math.fma(
+                            (float) Double.longBitsToDouble(value(fused.factor())),
+                            (float) Double.longBitsToDouble(value(fused.multiplier())),
+                            (float) Double.longBitsToDouble(value(fused.addend()))));
                 case Node.Select select ->
                     value(value(select.condition()) != 0 ? select.whenTrue() : select.whenFalse());
                 case Node.Element element ->
