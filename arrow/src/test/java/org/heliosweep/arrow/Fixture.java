@@ -15,6 +15,7 @@ import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Accumulators;
 import org.heliosweep.study.Column;
 import org.heliosweep.study.Keep;
+import org.heliosweep.study.Precision;
 import org.heliosweep.study.Study;
 import org.heliosweep.sweep.Sink;
 import org.heliosweep.sweep.Summary;
@@ -98,6 +99,7 @@ final class Fixture {
                 model,
                 design,
                 Map.of(),
+                Precision.DOUBLE,
                 List.of(),
                 keep,
                 List.of(),

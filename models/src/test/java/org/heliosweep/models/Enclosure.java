@@ -100,6 +100,7 @@ final class Enclosure {
                         BinaryOperation.ADD,
                         binary(BinaryOperation.MULTIPLY, at(fused.factor()), at(fused.multiplier())),
                         at(fused.addend()));
+            case Node.SingleFusedMultiplyAdd _ -> throw new Undecided();
             case Node.Select select ->
                 at(select.condition()).point() != 0 ? at(select.whenTrue()) : at(select.whenFalse());
             case Node.Element element ->
@@ -143,7 +144,7 @@ final class Enclosure {
             case NOT -> exactly(1 - a.point());
             case REAL_OF_INTEGER, INTEGER_OF_REAL -> exactly((double) (long) a.point());
             // The steps of a solver hang on last bits; what it finds is tested by what it solves.
-            case BITS_OF_REAL, REAL_OF_BITS -> throw new Undecided();
+            case BITS_OF_REAL, REAL_OF_BITS, ROUND_TO_SINGLE -> throw new Undecided();
         };
     }
 

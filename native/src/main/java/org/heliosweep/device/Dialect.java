@@ -12,6 +12,9 @@ interface Dialect {
      */
     String prelude(boolean isCalling);
 
+    /** What follows it where there are operations on floats. */
+    String singles();
+
     /** What stands before the type of an array of constants. */
     String constantArray();
 

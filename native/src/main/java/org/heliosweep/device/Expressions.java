@@ -46,6 +46,18 @@ final class Expressions {
             case REAL_OF_BITS -> call("real_of_bits", "(uint64_t) " + a);
             case REAL_OF_INTEGER -> "(double) " + a;
             case INTEGER_OF_REAL -> call("integer_of_real", a);
+            case ROUND_TO_SINGLE -> "(float) " + a;
+        };
+    }
+
+    /** An operation on a float that gives a float. */
+    static String ofSingle(UnaryOperation operation, String a) {
+        return switch (operation) {
+            case NEGATE -> "-(" + a + ")";
+            case ABSOLUTE -> call("single_absolute", a);
+            case SQUARE_ROOT -> call("single_square_root", a);
+            case NOT, BITS_OF_REAL, REAL_OF_BITS, REAL_OF_INTEGER, INTEGER_OF_REAL, ROUND_TO_SINGLE ->
+                throw new IllegalArgumentException("no operation on floats: " + operation);
         };
     }
 
@@ -74,6 +86,16 @@ final class Expressions {
         };
     }
 
+    /** An operation on floats that gives a float or a truth. */
+    static String ofSingles(BinaryOperation operation, String a, String b) {
+        return switch (operation) {
+            case MINIMUM -> call("single_minimum", a, b);
+            case MAXIMUM -> call("single_maximum", a, b);
+            case DIVIDE -> call("single_divide", a, b);
+            default -> of(operation, a, b);
+        };
+    }
+
     /** A division of integers that {@link ScenarioNumbers#dividesAsReals} allows. */
     static String ofSmall(BinaryOperation operation, String a, String b) {
         return call(operation == BinaryOperation.INTEGER_DIVIDE ? "small_divide" : "small_remainder", a, b);
@@ -81,6 +103,14 @@ final class Expressions {
 
     static String fusedMultiplyAdd(String factor, String multiplier, String addend) {
         return call("fma", factor, multiplier, addend);
+    }
+
+    static String singleFusedMultiplyAdd(String factor, String multiplier, String addend) {
+        return call("single_fused_multiply_add", factor, multiplier, addend);
+    }
+
+    static String selectSingle(String condition, String whenTrue, String whenFalse) {
+        return call("select_single", condition, whenTrue, whenFalse);
     }
 
     static String select(Type type, String condition, String whenTrue, String whenFalse) {

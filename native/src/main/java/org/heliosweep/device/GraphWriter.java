@@ -4,18 +4,24 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.heliosweep.graph.BinaryOperation;
 import org.heliosweep.graph.ConstantArray;
 import org.heliosweep.graph.Function;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.Node;
+import org.heliosweep.graph.SingleValues;
 import org.heliosweep.graph.Type;
 import org.heliosweep.graph.UnaryOperation;
 
 /**
  * Writes a graph as statements, a node a line: each value is a constant of the language with a name of its own, and
  * literals stand where they are used. Loops are loops.
+ *
+ * <p>Reals that are known to be binary32 numbers are constants of type float. An operation on such numbers whose result is
+ * rounded to one is one operation on floats, which has the same bits; wherever else they are operands, they are made
+ * doubles first.
  */
 final class GraphWriter {
     private final Lines lines;
@@ -26,6 +32,7 @@ final class GraphWriter {
     private final Map<Integer, List<String>> names;
     private final String path;
     private final ScenarioNumbers numbers;
+    private final SingleValues singles;
     private final String[] values;
     private final Map<Integer, List<String>> carried = new HashMap<>();
 
@@ -47,6 +54,19 @@ final class GraphWriter {
             Map<Integer, List<String>> names,
             String path,
             ScenarioNumbers numbers) {
+        this(lines, shared, graph, inputs, parameters, names, path, numbers, SingleValues.of(graph));
+    }
+
+    private GraphWriter(
+            Lines lines,
+            SharedParts shared,
+            Graph graph,
+            java.util.function.Function<Node.Input, String> inputs,
+            List<String> parameters,
+            Map<Integer, List<String>> names,
+            String path,
+            ScenarioNumbers numbers,
+            SingleValues singles) {
         this.lines = lines;
         this.shared = shared;
         this.graph = graph;
@@ -55,12 +75,16 @@ final class GraphWriter {
         this.names = names;
         this.path = path;
         this.numbers = numbers;
+        this.singles = singles;
         this.values = new String[graph.size()];
     }
 
     /** Writes all that some nodes stand on. */
     void write(List<Integer> roots) {
-        boolean[] wanted = graph.reachable(roots);
+        boolean[] wanted = wanted(roots);
+        if (SingleValues.rounds(graph)) {
+            shared.useSingles();
+        }
         for (int id = 0; id < graph.size(); id++) {
             if (wanted[id]) {
                 write(id);
@@ -68,9 +92,62 @@ final class GraphWriter {
         }
     }
 
-    /** The expression of a value that has been written. */
+    /** All that has to be written: what is an operation on floats together with its rounding has no line of its own. */
+    private boolean[] wanted(List<Integer> roots) {
+        boolean[] wanted = new boolean[graph.size()];
+        roots.forEach(root -> wanted[root] = true);
+        for (int id = graph.size() - 1; id >= 0; id--) {
+            if (wanted[id]) {
+                Node node = singleOperation(graph.node(id)).orElse(graph.node(id));
+                Graph.forEachOperand(node, operand -> wanted[operand] = true);
+            }
+        }
+        return wanted;
+    }
+
+    /** The operation whose result a node rounds to binary32, where the operation on floats gives the same. */
+    private Optional<Node> singleOperation(Node node) {
+        return Optional.of(node)
+                .filter(Node.Unary.class::isInstance)
+                .map(Node.Unary.class::cast)
+                .filter(unary -> unary.operation() == UnaryOperation.ROUND_TO_SINGLE)
+                .map(unary -> graph.node(unary.operand()))
+                .filter(this::isOfSingles);
+    }
+
+    private boolean isOfSingles(Node node) {
+        return switch (node) {
+            case Node.Unary(UnaryOperation operation, int operand) ->
+                operation == UnaryOperation.SQUARE_ROOT && singles.fits(operand);
+            case Node.Binary(BinaryOperation operation, int left, int right) ->
+                switch (operation) {
+                    case ADD, SUBTRACT, MULTIPLY, DIVIDE -> singles.fits(left) && singles.fits(right);
+                    default -> false;
+                };
+            case Node _ -> false;
+        };
+    }
+
+    /** The expression of a value that has been written; a float where that is what is known of it. */
     String value(int node) {
         return values[node];
+    }
+
+    /** The expression of a value that an operation on reals, integers or truths takes. */
+    private String wide(int node) {
+        return singles.isSingle(node) ? "(double) " + values[node] : values[node];
+    }
+
+    /** The expression of a value as a float. */
+    private String single(int node) {
+        return graph.node(node) instanceof Node.Literal literal
+                ? Literals.single(literal)
+                : singles.isSingle(node) ? values[node] : "(float) " + values[node];
+    }
+
+    /** Whether two operands are compared, or chosen from, as floats. */
+    private boolean areSingle(int left, int right) {
+        return (singles.isSingle(left) || singles.isSingle(right)) && singles.fits(left) && singles.fits(right);
     }
 
     private void write(int id) {
@@ -82,23 +159,59 @@ final class GraphWriter {
                 values[id] = carried.get(loop).get(index);
             case Node.Loop loop -> carried.put(id, write(id, loop));
             case Node.Input input -> give(id, inputs.apply(input));
+            case Node.Unary(UnaryOperation operation, int operand)
+            when operation == UnaryOperation.ROUND_TO_SINGLE -> define(id, rounded(node, operand));
+            case Node.Unary(UnaryOperation operation, int operand)
+            when singles.isSingle(id) -> define(id, Expressions.ofSingle(operation, single(operand)));
             case Node.Unary(UnaryOperation operation, int operand) ->
-                define(id, Expressions.of(operation, values[operand]));
+                define(id, Expressions.of(operation, wide(operand)));
             case Node.Binary division
             when isDivision(division) && numbers.dividesAsReals(graph, division) ->
                 define(
                         id,
                         Expressions.ofSmall(division.operation(), values[division.left()], values[division.right()]));
             case Node.Binary(BinaryOperation operation, int left, int right) ->
-                define(id, Expressions.of(operation, values[left], values[right]));
+                define(
+                        id,
+                        isChoice(operation) && areSingle(left, right)
+                                ? Expressions.ofSingles(operation, single(left), single(right))
+                                : Expressions.of(operation, wide(left), wide(right)));
             case Node.FusedMultiplyAdd(int factor, int multiplier, int addend) ->
-                define(id, Expressions.fusedMultiplyAdd(values[factor], values[multiplier], values[addend]));
+                define(id, Expressions.fusedMultiplyAdd(wide(factor), wide(multiplier), wide(addend)));
+            case Node.SingleFusedMultiplyAdd(int factor, int multiplier, int addend) ->
+                define(id, Expressions.singleFusedMultiplyAdd(single(factor), single(multiplier), single(addend)));
+            case Node.Select(Type _, int condition, int whenTrue, int whenFalse)
+            when singles.isSingle(id) ->
+                define(id, Expressions.selectSingle(values[condition], single(whenTrue), single(whenFalse)));
             case Node.Select(Type type, int condition, int whenTrue, int whenFalse) ->
-                define(id, Expressions.select(type, values[condition], values[whenTrue], values[whenFalse]));
+                define(id, Expressions.select(type, values[condition], wide(whenTrue), wide(whenFalse)));
             case Node.Element(ConstantArray array, int index) -> define(id, element(id, array, index));
             case Node.Call(Function function, List<Integer> arguments) ->
-                define(id, Expressions.call(shared.function(function), values(arguments)));
+                define(
+                        id,
+                        Expressions.call(
+                                shared.function(function),
+                                arguments.stream().map(this::wide).toArray(String[]::new)));
         }
+    }
+
+    /** What is rounded to binary32: one operation on floats, or a double that is made a float. */
+    private String rounded(Node node, int operand) {
+        return switch (singleOperation(node).orElse(node)) {
+            case Node.Binary(BinaryOperation operation, int left, int right) ->
+                Expressions.ofSingles(operation, single(left), single(right));
+            case Node.Unary(UnaryOperation operation, int inner)
+            when operation == UnaryOperation.SQUARE_ROOT -> Expressions.ofSingle(operation, single(inner));
+            case Node _ -> "(float) " + values[operand];
+        };
+    }
+
+    /** Whether an operation compares reals, or gives one of them. */
+    private static boolean isChoice(BinaryOperation operation) {
+        return switch (operation) {
+            case MINIMUM, MAXIMUM, LESS, LESS_OR_EQUAL, EQUAL -> true;
+            default -> false;
+        };
     }
 
     private static boolean isDivision(Node.Binary node) {
@@ -126,42 +239,56 @@ final class GraphWriter {
         }
     }
 
-    private String[] values(List<Integer> nodes) {
-        return nodes.stream().map(node -> values[node]).toArray(String[]::new);
-    }
-
     private void define(int id, String expression) {
         Type type = graph.node(id).type();
-        values[id] = Expressions.letter(type) + path + id;
-        lines.line("const " + Expressions.type(type) + " " + values[id] + " = " + expression + ";"
-                + Lines.comment(String.join(", ", names.getOrDefault(id, List.of()))));
+        boolean isSingle = singles.isSingle(id);
+        values[id] = (isSingle ? "f" : Expressions.letter(type)) + path + id;
+        lines.line("const " + (isSingle ? "float" : Expressions.type(type)) + " " + values[id] + " = " + expression
+                + ";" + Lines.comment(String.join(", ", names.getOrDefault(id, List.of()))));
     }
 
     /** Writes a loop, and gives the names of what it carries. */
     private List<String> write(int id, Node.Loop loop) {
         String inside = path + id + "_";
-        List<Type> types =
-                loop.initial().stream().map(node -> graph.node(node).type()).toList();
+        boolean[] areSingle = singles.parameters(id);
+        List<String> types = IntStream.range(0, loop.initial().size())
+                .mapToObj(index -> areSingle[1 + index]
+                        ? "float"
+                        : Expressions.type(graph.node(loop.initial().get(index)).type()))
+                .toList();
         List<String> names = IntStream.range(0, types.size())
                 .mapToObj(index -> "carried" + inside + index)
                 .toList();
         for (int index = 0; index < names.size(); index++) {
-            lines.line(Expressions.type(types.get(index)) + " " + names.get(index) + " = "
-                    + values[loop.initial().get(index)] + ";");
+            int initial = loop.initial().get(index);
+            lines.line(types.get(index) + " " + names.get(index) + " = "
+                    + (areSingle[1 + index] ? single(initial) : wide(initial)) + ";");
         }
         String trip = "trip" + path + id;
         lines.open("for (int64_t " + trip + " = 0; " + trip + " < " + loop.trips() + "; " + trip + "++)");
         List<String> given = new ArrayList<>();
         given.add(trip);
         given.addAll(names);
-        given.addAll(List.of(values(loop.captured())));
+        for (int index = 0; index < loop.captured().size(); index++) {
+            int node = loop.captured().get(index);
+            given.add(areSingle[given.size()] ? single(node) : values[node]);
+        }
         GraphWriter body = new GraphWriter(
-                lines, shared, loop.body().graph(), inputs, given, Map.of(), inside, ScenarioNumbers.UNKNOWN);
+                lines,
+                shared,
+                loop.body().graph(),
+                inputs,
+                given,
+                Map.of(),
+                inside,
+                ScenarioNumbers.UNKNOWN,
+                SingleValues.of(loop.body(), areSingle));
         body.write(loop.body().results());
         // All are computed before the first one is written.
         for (int index = 0; index < names.size(); index++) {
-            lines.line("const " + Expressions.type(types.get(index)) + " next" + inside + index + " = "
-                    + body.value(loop.body().results().get(index)) + ";");
+            int result = loop.body().results().get(index);
+            lines.line("const " + types.get(index) + " next" + inside + index + " = "
+                    + (areSingle[1 + index] ? body.single(result) : body.wide(result)) + ";");
         }
         for (int index = 0; index < names.size(); index++) {
             lines.line(names.get(index) + " = next" + inside + index + ";");

@@ -45,7 +45,8 @@ public final class KernelRenderer {
     }
 
     private static String whole(String about, Dialect dialect, SharedParts shared, String text) {
-        return dialect.prelude(shared.hasFunctions()) + shared + "\n"
+        String singles = shared.hasSingles() ? dialect.singles() : "";
+        return dialect.prelude(shared.hasFunctions()) + singles + shared + "\n"
                 + Lines.comment(about).strip() + "\n" + text;
     }
 

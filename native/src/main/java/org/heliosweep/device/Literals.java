@@ -15,6 +15,12 @@ final class Literals {
         };
     }
 
+    /** A constant as an expression of a float, which it fits. */
+    static String single(Node.Literal literal) {
+        double value = literal.real();
+        return Double.isFinite(value) ? Double.toHexString(value) + "f" + readable(value) : "(float) " + real(value);
+    }
+
     /** A real as an expression without a comment. */
     static String real(double value) {
         if (Double.isNaN(value)) {

@@ -26,6 +26,11 @@ final class PlainC implements Dialect {
     }
 
     @Override
+    public String singles() {
+        return Prelude.of("prelude-single.c", "prelude-single-common.c");
+    }
+
+    @Override
     public String constantArray() {
         return "static const ";
     }

@@ -24,6 +24,7 @@ final class SharedParts {
     private final StringBuilder functions = new StringBuilder();
     private final Set<ConstantArray> ofFunctions = new HashSet<>();
     private int depth;
+    private boolean hasSingles;
 
     SharedParts(Dialect dialect) {
         this.dialect = dialect;
@@ -64,6 +65,16 @@ final class SharedParts {
         depth--;
         lines.line("return " + writer.value(expansion.full()) + ";").close();
         return lines.toString();
+    }
+
+    /** Takes note that there are operations on floats. */
+    void useSingles() {
+        hasSingles = true;
+    }
+
+    /** Whether there are operations on floats. */
+    boolean hasSingles() {
+        return hasSingles;
     }
 
     /** Whether functions are called. */

@@ -276,6 +276,7 @@ final class KernelWriter {
                 case Node.Unary _,
                         Node.Binary _,
                         Node.FusedMultiplyAdd _,
+                        Node.SingleFusedMultiplyAdd _,
                         Node.Select _,
                         Node.Element _,
                         Node.Call _ -> {
@@ -315,6 +316,7 @@ final class KernelWriter {
                         Node.Input _,
                         Node.Parameter _,
                         Node.FusedMultiplyAdd _,
+                        Node.SingleFusedMultiplyAdd _,
                         Node.Loop _,
                         Node.LoopResult _ ->
                     throw new IllegalStateException("no operation of TornadoVM: " + graph.node(id));
@@ -355,7 +357,8 @@ final class KernelWriter {
                 case NOT -> code.iconst_1().ixor();
                 case REAL_OF_INTEGER -> code.l2d();
                 case INTEGER_OF_REAL -> code.d2i().i2l();
-                case BITS_OF_REAL, REAL_OF_BITS -> throw new IllegalStateException("left in the graph: " + operation);
+                case BITS_OF_REAL, REAL_OF_BITS, ROUND_TO_SINGLE ->
+                    throw new IllegalStateException("left in the graph: " + operation);
             }
         }
 

@@ -95,6 +95,8 @@ record TornadoGraph(Graph graph, Map<Integer, Integer> nodes) {
                     shiftedUnsigned(moved.get(left), moved.get(right));
                 case Node.FusedMultiplyAdd(int factor, int multiplier, int addend) ->
                     multiplyAdd(moved.get(factor), moved.get(multiplier), moved.get(addend));
+                case Node.SingleFusedMultiplyAdd _ ->
+                    throw new IllegalArgumentException("in double precision only: " + node);
                 case Node.Call(Function function, List<Integer> arguments) ->
                     call(function, arguments.stream().map(moved::get).toList());
                 case Node.Loop loop -> loop(loop);

@@ -9,8 +9,10 @@ import org.heliosweep.graph.Node;
 import org.heliosweep.graph.UnaryOperation;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.kernel.Kernel;
+import org.heliosweep.kernel.KernelException;
 import org.heliosweep.kernel.MorselEvaluator;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.study.Precision;
 
 /**
  * A plan as a kernel that writes every value that is wanted of a scenario. The device computes scenarios, and the threads
@@ -79,9 +81,13 @@ final class TornadoKernel implements Kernel {
     /**
      * Makes a kernel.
      *
-     * @throws org.heliosweep.kernel.KernelException if the plan is too large, or TornadoVM does not take it
+     * @throws org.heliosweep.kernel.KernelException if the plan is too large or in single precision, or TornadoVM does not take it
      */
     static TornadoKernel of(Plan plan, TornadoRuntime runtime) {
+        if (plan.study().precision() != Precision.DOUBLE) {
+            throw new KernelException("tornado computes in double precision only, and this study is in "
+                    + plan.study().precision().word() + " precision");
+        }
         return new TornadoKernel(plan, plan.withCalls() == null ? plan : plan.withCalls(), runtime);
     }
 

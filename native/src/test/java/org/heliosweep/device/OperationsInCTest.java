@@ -84,6 +84,43 @@ class OperationsInCTest {
         check(builder.build(), values);
     }
 
+    /** Each operation on binary32 numbers, rounded to one: an operation on floats. */
+    @Test
+    void operationsOnFloatsAreRoundedAsTheyAreDefined() {
+        GraphBuilder builder = new GraphBuilder();
+        int a = builder.roundToSingle(builder.input("a", Type.REAL));
+        int b = builder.roundToSingle(builder.input("b", Type.REAL));
+        int c = builder.roundToSingle(builder.input("c", Type.REAL));
+        builder.roundToSingle(builder.add(a, b));
+        builder.roundToSingle(builder.subtract(a, b));
+        builder.roundToSingle(builder.multiply(a, b));
+        builder.roundToSingle(builder.divide(a, b));
+        builder.roundToSingle(builder.unary(UnaryOperation.SQUARE_ROOT, a));
+        builder.roundToSingle(builder.divide(builder.real(3), a));
+        builder.roundToSingle(builder.multiply(a, builder.real(0.1)));
+        int sum = builder.singleFusedMultiplyAdd(a, b, c);
+        builder.binary(BinaryOperation.MINIMUM, a, sum);
+        builder.binary(BinaryOperation.MAXIMUM, sum, builder.real(Double.NEGATIVE_INFINITY));
+        int less = builder.binary(BinaryOperation.LESS, a, sum);
+        builder.binary(BinaryOperation.EQUAL, sum, builder.real(Double.NaN));
+        builder.select(less, builder.unary(UnaryOperation.NEGATE, a), sum);
+        builder.unary(UnaryOperation.ABSOLUTE, sum);
+        SplittableRandom random = new SplittableRandom(3);
+        long[][] values = new long[5_000][];
+        for (int scenario = 0; scenario < values.length; scenario++) {
+            values[scenario] = new long[] {single(random), single(random), single(random)};
+        }
+        check(builder.build(), values);
+    }
+
+    private static long single(SplittableRandom random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> GraphInC.awkward(Type.REAL, random);
+            case 1 -> Double.doubleToLongBits(Float.intBitsToFloat(random.nextInt()));
+            default -> Double.doubleToLongBits(random.nextDouble(-4, 4));
+        };
+    }
+
     private static long real(SplittableRandom random) {
         return random.nextBoolean()
                 ? GraphInC.awkward(Type.REAL, random)

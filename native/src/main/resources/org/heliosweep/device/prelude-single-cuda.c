@@ -1,0 +1,27 @@
+/* Operations on floats, one by one, rounded to nearest whatever the compiler is told. */
+
+INNER float single_absolute(float a)
+{
+    return fabsf(a);
+}
+
+INNER float single_square_root(float a)
+{
+    return __fsqrt_rn(a);
+}
+
+INNER float single_divide(float a, float b)
+{
+    return __fdiv_rn(a, b);
+}
+
+INNER float single_fused_multiply_add(float factor, float multiplier, float addend)
+{
+    return __fmaf_rn(factor, multiplier, addend);
+}
+
+INNER float select_single(truth condition, float when_true, float when_false)
+{
+    return condition ? when_true : when_false;
+}
+

@@ -1,0 +1,27 @@
+/* Operations on floats, one by one. Quotients and roots of floats may be less exact; those of doubles are rounded. */
+
+INNER float single_absolute(float a)
+{
+    return fabs(a);
+}
+
+INNER float single_square_root(float a)
+{
+    return (float) sqrt((double) a);
+}
+
+INNER float single_divide(float a, float b)
+{
+    return (float) ((double) a / (double) b);
+}
+
+INNER float single_fused_multiply_add(float factor, float multiplier, float addend)
+{
+    return fma(factor, multiplier, addend);
+}
+
+INNER float select_single(truth condition, float when_true, float when_false)
+{
+    return condition ? when_true : when_false;
+}
+
