@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.heliosweep.kernel.Backend;
+import org.heliosweep.study.Precision;
 import org.heliosweep.workload.Pace;
 import org.heliosweep.workload.Variant;
 import org.heliosweep.workload.Workload;
@@ -48,6 +49,9 @@ final class BenchCommand implements Callable<Integer> {
     private String seconds;
 
     @Mixin
+    private PrecisionOption precision;
+
+    @Mixin
     private MachineOptions machine;
 
     @Mixin
@@ -82,7 +86,8 @@ final class BenchCommand implements Callable<Integer> {
                     int number = measured.size() + 1;
                     line.show("measuring " + each.label() + " by " + backend.name() + ", " + number + " of "
                             + wanted.size() * backends.size());
-                    measured.add(Rates.measure(each, backend, machine.block(backend), threads, time));
+                    measured.add(
+                            Rates.measure(each, precision.orDouble(), backend, machine.block(backend), threads, time));
                 }
             }
         }
@@ -123,7 +128,9 @@ final class BenchCommand implements Callable<Integer> {
         backends.forEach(backend -> used.row(backend.name(), described(backend)));
         used.print(around.output(), around.style());
         around.output().println();
-        around.output().println(around.style().heading("Million scenarios per second"));
+        around.output()
+                .println(around.style().heading("Million scenarios per second")
+                        + (precision.orDouble() == Precision.DOUBLE ? "" : "  in single precision"));
         Rates.table(measured, threads).print(around.output(), around.style());
     }
 
@@ -141,7 +148,7 @@ final class BenchCommand implements Callable<Integer> {
         answer.put("workload", Workload.model(1).description());
         Machine.here().put(answer.putObject("machine"));
         answer.put("tuned", machine.usesProfile());
-        answer.put("precision", "double");
+        answer.put("precision", precision.orDouble().word());
         ArrayNode used = answer.putArray("backends");
         for (Backend backend : backends) {
             ObjectNode object = used.addObject()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.heliosweep.kernel.Backend;
+import org.heliosweep.study.Precision;
 import org.heliosweep.workload.Crew;
 import org.heliosweep.workload.Pace;
 import org.heliosweep.workload.Variant;
@@ -35,8 +36,9 @@ record Rates(Variant variant, Backend backend, int threads, Pace single, Pace al
     private static final double UNDISTURBED = 0.9;
 
     /** Measures on one thread and on all, each for some seconds, after a warm-up. */
-    static Rates measure(Variant variant, Backend backend, int block, int threads, double seconds) {
-        try (Crew crew = new Crew(Workload.plan(variant), backend, block, threads)) {
+    static Rates measure(
+            Variant variant, Precision precision, Backend backend, int block, int threads, double seconds) {
+        try (Crew crew = new Crew(Workload.plan(variant, precision), backend, block, threads)) {
             double least = Math.min(WARM_UP_SECONDS, WARM_UP_MEASUREMENTS * seconds);
             WarmUp.of(turn -> crew.pace(1, turn), least, LONGEST_WARM_UP * least);
             return of(crew, variant, backend, threads, seconds);

@@ -4,8 +4,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.heliosweep.arrow.ArrowFile;
+import org.heliosweep.interpreter.PrecisionError;
 import org.heliosweep.kernel.BackendChoice;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.study.Precision;
 import org.heliosweep.study.Study;
 import org.heliosweep.sweep.Outcome;
 import org.heliosweep.sweep.Sweep;
@@ -62,10 +64,12 @@ final class RunCommand implements Callable<Integer> {
         } catch (CancellationException _) {
             return ExitStatus.INTERRUPTED;
         }
+        Optional<PrecisionError> error =
+                study.precision() == Precision.DOUBLE ? Optional.empty() : Optional.of(PrecisionError.of(sweep.plan()));
         if (json.isWanted()) {
-            Json.print(around.output(), SummaryJson.of(sweep.plan(), outcome, file));
+            Json.print(around.output(), SummaryJson.of(sweep.plan(), outcome, error, file));
         } else {
-            new SummaryText(around).print(sweep.plan(), outcome.summary(), file);
+            new SummaryText(around).print(sweep.plan(), outcome.summary(), error, file);
         }
         if (!quiet.isWanted() && !json.isWanted()) {
             around.output().flush();

@@ -9,6 +9,7 @@ import org.heliosweep.language.Workbench;
 import org.heliosweep.model.Model;
 import org.heliosweep.study.Keep;
 import org.heliosweep.study.Study;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -79,6 +80,9 @@ final class StudyArgument {
             description = "Uses another design: grid, or \"random 1_000_000 seed 7\".")
     private String design;
 
+    @Mixin
+    private PrecisionOption precision;
+
     @Option(names = "--scenarios", paramLabel = "N", description = "Draws this many scenarios; not for a grid.")
     private String scenarios;
 
@@ -92,6 +96,7 @@ final class StudyArgument {
         if (design != null) {
             builder.add(SourceText.of("--design", "design " + design));
         }
+        precision.asked().ifPresent(builder::precision);
         variations.forEach(each -> builder.add(SourceText.of("--vary", "vary " + each)));
         fixes.forEach(each -> builder.add(SourceText.of("--fix", "fix " + each)));
         settings.forEach(each -> builder.set(SourceText.of("--set", each)));

@@ -3,6 +3,7 @@ package org.heliosweep.command;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.heliosweep.interpreter.PrecisionError;
 import org.heliosweep.model.Kind;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Distribution;
@@ -16,12 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class SummaryJson {
     private SummaryJson() {}
 
-    static ObjectNode of(Plan plan, Outcome outcome, Optional<OutputFile> file) {
+    static ObjectNode of(Plan plan, Outcome outcome, Optional<PrecisionError> error, Optional<OutputFile> file) {
         Summary summary = outcome.summary();
         ObjectNode answer = Json.object();
         answer.put("study", summary.study())
                 .put("description", plan.study().description())
                 .put("model", plan.study().model().name())
+                .put("precision", plan.study().precision().word())
                 .put("scenarios", summary.total())
                 .put("valid", summary.valid());
         reasons(answer.putArray("excluded"), summary.excluded());
@@ -30,6 +32,7 @@ final class SummaryJson {
         summary.shown().forEach(result -> add(shown.addObject(), result));
         ArrayNode outputs = answer.putArray("outputs");
         summary.outputs().forEach(output -> add(outputs.addObject(), output));
+        error.ifPresent(found -> PrecisionJson.put(answer.putObject("precision_error"), found));
         file.ifPresent(written -> answer.putObject("file")
                 .put("path", written.path().toString())
                 .put("format", "arrow")

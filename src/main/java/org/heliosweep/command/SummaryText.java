@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.heliosweep.interpreter.PrecisionError;
 import org.heliosweep.model.Kind;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Distribution;
@@ -27,7 +28,12 @@ final class SummaryText {
         style = around.style();
     }
 
-    void print(Plan plan, Summary summary, Optional<OutputFile> file) {
+    /**
+     * Prints a summary.
+     *
+     * @param error how far it is from double precision, where it is not in that
+     */
+    void print(Plan plan, Summary summary, Optional<PrecisionError> error, Optional<OutputFile> file) {
         output.println(
                 style.heading(summary.study()) + ModelText.about(plan.study().description()));
         output.println();
@@ -35,6 +41,11 @@ final class SummaryText {
         section("Shown", shown(summary));
         section("Outputs", outputs(summary));
         section("Outputs that are choices", choices(summary));
+        error.ifPresent(found -> {
+            output.println();
+            output.println(style.heading("Single precision") + "  " + PrecisionText.about(found));
+            PrecisionText.table(found).print(output, style);
+        });
         file.ifPresent(written -> {
             output.println();
             output.println(style.heading("File") + "  " + written.path() + "  (" + Numbers.count(plan.rows(), "row")

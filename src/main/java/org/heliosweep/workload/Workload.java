@@ -9,6 +9,7 @@ import org.heliosweep.language.StudyBuilder;
 import org.heliosweep.language.Workbench;
 import org.heliosweep.model.Model;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.study.Precision;
 import org.heliosweep.study.Study;
 
 /**
@@ -49,10 +50,15 @@ public final class Workload {
         return builder(Variant.RANDOM).scenarios(scenarios).build();
     }
 
-    /** What the engine evaluates for a variant. */
+    /** What the engine evaluates for a variant, in double precision. */
     public static Plan plan(Variant variant) {
-        Plan plan = Plan.of(study(variant));
-        Plan fed = variant.isFlat() ? Rewriting.withColumns(plan, columns(builder(variant))) : plan;
+        return plan(variant, Precision.DOUBLE);
+    }
+
+    /** What the engine evaluates for a variant. */
+    public static Plan plan(Variant variant, Precision precision) {
+        Plan plan = Plan.of(study(variant).in(precision));
+        Plan fed = variant.isFlat() ? Rewriting.withColumns(plan, columns(builder(variant), precision)) : plan;
         return switch (variant) {
             case STATISTICS, GRID_STATISTICS -> fed;
             case WRITE -> Reduction.none(fed);
@@ -83,7 +89,8 @@ public final class Workload {
     }
 
     private static Plan overColumns(String equations) {
-        return Rewriting.withColumns(Plan.of(overGrid(equations).build()), columns(overGrid(equations)));
+        return Rewriting.withColumns(
+                Plan.of(overGrid(equations).build()), columns(overGrid(equations), Precision.DOUBLE));
     }
 
     /** A study of an expression whose inputs are drawn. */
@@ -125,8 +132,8 @@ public final class Workload {
     }
 
     /** For the levels of each input, which are an array in the plan of the grid, the column of flat inputs. */
-    private static Map<ConstantArray, ConstantArray> columns(StudyBuilder grid) {
-        Plan plan = Plan.of(grid.add("keep inputs").build());
+    private static Map<ConstantArray, ConstantArray> columns(StudyBuilder grid, Precision precision) {
+        Plan plan = Plan.of(grid.add("keep inputs").build().in(precision));
         List<ConstantArray> levels = plan.columns().stream()
                 .map(column -> ((Node.Element) plan.graph().node(column.node())).array())
                 .toList();

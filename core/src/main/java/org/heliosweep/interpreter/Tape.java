@@ -84,6 +84,11 @@ public final class Tape {
         return -1;
     }
 
+    /** The type of a node of the graph. */
+    Type type(int node) {
+        return graph.node(node).type();
+    }
+
     /** How many instructions there are. */
     public int size() {
         return code.length / WORDS;

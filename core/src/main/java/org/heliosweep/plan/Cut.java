@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.GraphBuilder;
+import org.heliosweep.graph.SingleValues;
 
 /**
  * What stands on some nodes of a graph, which are inputs of it: they come from elsewhere.
@@ -28,12 +29,18 @@ public record Cut(Graph graph, Map<Integer, Integer> moved) {
         }
         GraphBuilder builder = new GraphBuilder();
         Map<Integer, Integer> moved = new HashMap<>();
+        SingleValues singles = SingleValues.of(whole);
+        Map<Integer, Integer> inputs = new HashMap<>();
         names.forEach((node, name) -> {
             if (wanted[node]) {
-                moved.put(node, builder.input(name, whole.node(node).type()));
+                int input = builder.input(name, whole.node(node).type());
+                inputs.put(node, input);
+                // What stands on it goes on knowing that it is a binary32 number.
+                moved.put(node, singles.isSingle(node) ? builder.roundToSingle(input) : input);
             }
         });
         builder.addAll(whole, wanted, moved);
+        moved.putAll(inputs);
         return new Cut(builder.build(), moved);
     }
 }
