@@ -239,6 +239,46 @@ public abstract class BackendContract {
         assertTrue(expected.summary().invalidCount() > 33 && expected.summary().invalidCount() < 300);
     }
 
+    /** Overflow among them: the awkward model squares what binary32 cannot. */
+    @ParameterizedTest
+    @ValueSource(ints = {33, 4_097})
+    void singlePrecisionHasTheSameBits(int count) {
+        for (String normal : List.of("normal(0, 1e154)", "normal(0, 1e18)", "normal(0, 1e-21)")) {
+            Plan plan = awkward("precision single\ndesign random " + count + " seed 3\nvary a = uniform\nvary b = "
+                    + normal + "\nvary kind = levels\nkeep inputs, outputs rows 500");
+            Rows expected = Rows.of(plan, new ScalarBackend(), 4_096);
+            assertEquals(expected, Rows.of(plan, backend(), 1_000));
+        }
+    }
+
+    @Test
+    void fewInvalidScenariosInSinglePrecisionHaveTheSameBits() {
+        Plan plan = plan(CALM, "precision single\ndesign random 70_001 seed 4\nvary a = uniform\nvary kind = levels");
+        Summary summary = summary(plan, backend(), 2, 4_096);
+        assertEquals(expected(plan), summary);
+        assertTrue(summary.invalidCount() > 0 && summary.invalidCount() < 100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"41, 3, 2, 17", "2, 3, 5, 560"})
+    void hoistedGridsInSinglePrecisionHaveTheSameBits(int a, int b, int c, int d) {
+        Plan plan = plan(
+                LEVELS,
+                "precision single\ndesign grid\nvary a = linspace(0, 20, " + a
+                        + ")\nvary kind = levels\nvary b = linspace(0, 30, " + b + ")\nvary c = linspace(0, 40, " + c
+                        + ")\nvary d = linspace(0, 50, " + d + ")\nkeep inputs, outputs rows 2000");
+        assertEquals(Rows.of(plan, new ScalarBackend(), 4_096), Rows.of(plan, backend(), 1_001));
+    }
+
+    @Test
+    void solutionsInSinglePrecisionHaveTheSameBits() {
+        Plan plan = plan(
+                SOLVED, "precision single\ndesign random 333 seed 6\nvary a, b = uniform\nkeep inputs, outputs, worn");
+        Rows expected = Rows.of(plan, new ScalarBackend(), 4_096);
+        assertEquals(expected, Rows.of(plan, backend(), 100));
+        assertTrue(expected.summary().valid() > 10);
+    }
+
     @Test
     void theStudyHasInvalidAndExcludedScenarios() {
         Summary summary = summary(random(4_096), backend(), 1, 1_024);

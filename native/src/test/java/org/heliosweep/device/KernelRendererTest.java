@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole plans in C, and functions. */
 class KernelRendererTest {
@@ -75,6 +76,24 @@ class KernelRendererTest {
         LeafKernel kernel =
                 LeafKernel.ofWholeGroups(plan, CorePlan.of(plan).ofValid().ofCores(1_500));
         Golden.check("savings-ordinary.c", KernelRenderer.inC("savings", kernel));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".c", ".cl", ".cu"})
+    void theSourceInSinglePrecisionReadsWell(String ending) {
+        Plan plan = plan("precision single\n" + GRID).withCalls();
+        LeafKernel kernel = LeafKernel.ofAny(plan, NodeNames.of(plan));
+        Golden.check(
+                "savings-single" + ending,
+                switch (ending) {
+                    case ".cl" -> KernelRenderer.onDevice("savings", each(plan), DeviceLanguage.OPENCL_C).text();
+                    case ".cu" -> KernelRenderer.onDevice("savings", each(plan), DeviceLanguage.CUDA_C).text();
+                    default -> KernelRenderer.inC("savings", kernel);
+                });
+    }
+
+    private static LeafKernel each(Plan plan) {
+        return LeafKernel.ofEach(plan, NodeNames.of(plan));
     }
 
     /** Parts for rows, for a table that is right for all rows, for one of several rows, and for scenarios. */
