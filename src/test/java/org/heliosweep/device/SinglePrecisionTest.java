@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Some models and studies of the library in single precision: the same bits by each back end that says so. */
 class SinglePrecisionTest {
     @ParameterizedTest
-    @ValueSource(strings = {"hotter-panel", "launch-cost", "learning", "gas-turbine"})
+    @ValueSource(strings = {"hotter-panel", "launch-cost", "learning-curve", "gas-turbine"})
     void models(String name) {
         compare(LibraryPlans.ofModel(name));
     }

@@ -11,6 +11,7 @@ import org.apache.arrow.vector.BaseFixedWidthVector;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -27,6 +28,7 @@ import org.heliosweep.model.Kind;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.study.Column;
 import org.heliosweep.study.Keep;
+import org.heliosweep.study.Precision;
 
 /**
  * The columns that a plan writes, as the vectors of one record batch that is filled again for each batch of the sweep.
@@ -35,7 +37,7 @@ import org.heliosweep.study.Keep;
  * <caption>What a column becomes</caption>
  * <tr><th>Column</th><th>Arrow type</th><th>Null</th></tr>
  * <tr><td>{@code number}</td><td>int64</td><td>never</td></tr>
- * <tr><td>numbers</td><td>float64, in the unit of the column</td><td>not valid, or not finite</td></tr>
+ * <tr><td>numbers</td><td>float64, in single precision float32; in the unit of the column</td><td>not valid, or not finite</td></tr>
  * <tr><td>choices</td><td>dictionary of utf8; int8, int16 or int32</td><td>not valid</td></tr>
  * <tr><td>truths</td><td>bool</td><td>not valid</td></tr>
  * <tr><td>{@code reason}</td><td>dictionary of utf8; int8, int16 or int32</td><td>valid</td></tr>
@@ -77,7 +79,7 @@ final class Columns implements AutoCloseable {
         }
         for (int index = 0; index < plan.columns().size(); index++) {
             Column column = plan.columns().get(index);
-            fillers.add(filler(index, column, Metadata.of(plan.study(), column)));
+            fillers.add(filler(index, column, plan.study().precision(), Metadata.of(plan.study(), column)));
         }
         if (keep.reason()) {
             Reasons reasons = Reasons.of(plan);
@@ -95,14 +97,20 @@ final class Columns implements AutoCloseable {
         refuseEqualNames();
     }
 
-    private Filler filler(int index, Column column, Map<String, String> metadata) {
+    private Filler filler(int index, Column column, Precision precision, Map<String, String> metadata) {
         String name = column.name();
         return switch (column.kind()) {
-            case Kind.Number _ -> {
-                ArrowType real = new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
-                FieldType type = new FieldType(true, real, null, metadata);
-                yield new Filler.Reals(index, new Float8Vector(name, type, allocator));
-            }
+            case Kind.Number _ ->
+                switch (precision) {
+                    case DOUBLE ->
+                        new Filler.Reals(
+                                index,
+                                new Float8Vector(name, real(FloatingPointPrecision.DOUBLE, metadata), allocator));
+                    case SINGLE ->
+                        new Filler.Reals(
+                                index,
+                                new Float4Vector(name, real(FloatingPointPrecision.SINGLE, metadata), allocator));
+                };
             case Kind.Truth _ -> {
                 FieldType type = new FieldType(true, ArrowType.Bool.INSTANCE, null, metadata);
                 yield new Filler.Truths(index, new BitVector(name, type, allocator));
@@ -111,6 +119,10 @@ final class Columns implements AutoCloseable {
                 new Filler.Labels(
                         index, labels.size(), IndexWidth.of(labels.size()), indexVector(name, labels, metadata));
         };
+    }
+
+    private static FieldType real(FloatingPointPrecision precision, Map<String, String> metadata) {
+        return new FieldType(true, new ArrowType.FloatingPoint(precision), null, metadata);
     }
 
     /** A vector of positions in a dictionary, and the dictionary with its labels. */
@@ -150,12 +162,19 @@ final class Columns implements AutoCloseable {
         long bytes = keep.number() ? columnBytes(rows, Long.SIZE) : 0;
         for (Column column : plan.columns()) {
             bytes += switch (column.kind()) {
-                case Kind.Number _ -> columnBytes(rows, Double.SIZE);
+                case Kind.Number _ -> columnBytes(rows, bits(plan.study().precision()));
                 case Kind.Choice(List<String> labels) -> columnBytes(rows, bits(labels));
                 case Kind.Truth _ -> columnBytes(rows, 1);
             };
         }
         return bytes + (keep.reason() ? columnBytes(rows, bits(Reasons.of(plan).labels())) : 0);
+    }
+
+    private static int bits(Precision precision) {
+        return switch (precision) {
+            case DOUBLE -> Double.SIZE;
+            case SINGLE -> Float.SIZE;
+        };
     }
 
     private static int bits(List<String> labels) {

@@ -3,7 +3,7 @@ package org.heliosweep.arrow;
 import org.apache.arrow.vector.BaseFixedWidthVector;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
-import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.Float4Vector;
 import org.heliosweep.kernel.Batch;
 
 /** Fills the Arrow vector of one column with the rows of a batch. A null takes the bytes of a zero. */
@@ -34,8 +34,11 @@ sealed interface Filler {
         }
     }
 
-    /** Numbers; null where the scenario is not valid and where they are not finite. There is no −0. */
-    record Reals(int column, Float8Vector vector) implements Filler {
+    /**
+     * Numbers; null where the scenario is not valid and where they are not finite. There is no −0. In a vector of floats
+     * they are such: nothing is lost.
+     */
+    record Reals(int column, BaseFixedWidthVector vector) implements Filler {
         private static final long EXPONENT = 0x7ff0_0000_0000_0000L;
         private static final long LEAST_OF_EXPONENT = 0x0010_0000_0000_0000L;
 
@@ -61,7 +64,11 @@ sealed interface Filler {
                 }
                 staging.present[word] = present;
             }
-            staging.storeLongs(vector, rows);
+            if (vector instanceof Float4Vector) {
+                staging.storeSingles(vector, rows);
+            } else {
+                staging.storeLongs(vector, rows);
+            }
         }
     }
 

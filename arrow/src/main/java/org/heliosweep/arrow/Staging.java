@@ -20,7 +20,7 @@ final class Staging {
     final long[] truths;
     /** The values of a column of 64 bits: whole numbers, or the bits of reals. */
     final long[] longs;
-    /** The positions of the labels of a column of choices. */
+    /** The positions of the labels of a column of choices, or the bits of floats. */
     final int[] positions;
 
     private final byte[] bytes;
@@ -83,6 +83,14 @@ final class Staging {
     /** Fills a vector with {@link #longs} and {@link #present}. */
     void storeLongs(BaseFixedWidthVector vector, int rows) {
         store(vector, MemorySegment.ofArray(longs), (long) rows * Long.BYTES, rows);
+    }
+
+    /** Fills a vector of floats with {@link #longs}, the bits of reals that are floats, and {@link #present}. */
+    void storeSingles(BaseFixedWidthVector vector, int rows) {
+        for (int row = 0; row < rows; row++) {
+            positions[row] = Float.floatToRawIntBits((float) Double.longBitsToDouble(longs[row]));
+        }
+        store(vector, MemorySegment.ofArray(positions), (long) rows * Integer.BYTES, rows);
     }
 
     /** Fills a vector with {@link #truths} and {@link #present}. */

@@ -8,6 +8,7 @@ import org.apache.arrow.vector.BaseIntVector;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.types.Types.MinorType;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -34,11 +35,11 @@ public final class TableColumn {
                 ? new int[rows]
                 : switch (type) {
                     case BIGINT -> new long[rows];
-                    case FLOAT8 -> new double[rows];
+                    case FLOAT4, FLOAT8 -> new double[rows];
                     case BIT -> new boolean[rows];
                     default ->
                         throw new IOException("the column '" + field.getName() + "' has the type " + field.getType()
-                                + "; what can be read is int64, float64, bool and dictionaries of utf8");
+                                + "; what can be read is int64, float32, float64, bool and dictionaries of utf8");
                 };
         return new TableColumn(field, labels, values);
     }
@@ -53,7 +54,10 @@ public final class TableColumn {
             switch (values) {
                 case int[] positions -> positions[first + row] = (int) ((BaseIntVector) vector).getValueAsLong(row);
                 case long[] numbers -> numbers[first + row] = ((BigIntVector) vector).get(row);
-                case double[] reals -> reals[first + row] = ((Float8Vector) vector).get(row);
+                case double[] reals ->
+                    reals[first + row] = vector instanceof Float4Vector singles
+                            ? singles.get(row)
+                            : ((Float8Vector) vector).get(row);
                 default -> ((boolean[]) values)[first + row] = ((BitVector) vector).get(row) != 0;
             }
         }

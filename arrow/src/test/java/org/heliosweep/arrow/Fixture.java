@@ -73,6 +73,23 @@ final class Fixture {
         return plan(new Design.Random(rows, 2026, List.of()), new Keep(columns, true, true, rows));
     }
 
+    /** The same in single precision. */
+    static Plan inSinglePrecision(Plan plan) {
+        return new Plan(
+                plan.study().in(Precision.SINGLE),
+                plan.graph(),
+                0,
+                INVALID,
+                EXCLUSIONS,
+                plan.columns(),
+                plan.accumulators(),
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
+    }
+
     static Plan plan(Design design, Keep keep) {
         List<Quantity> quantities = new ArrayList<>();
         for (Column column : keep.columns()) {

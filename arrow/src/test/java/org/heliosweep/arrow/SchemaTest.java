@@ -66,6 +66,23 @@ class SchemaTest {
         assertEquals(new ArrowType.Int(8, true), fields.get(4).getDictionary().getIndexType());
     }
 
+    /** Numbers of a study in single precision have half the bytes, and lose nothing. */
+    @Test
+    void numbersInSinglePrecisionAreFloats() throws IOException {
+        Plan plan = Fixture.inSinglePrecision(Fixture.plan(70_001, List.of(Fixture.reals("cost"))));
+        assertEquals(
+                new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE),
+                fields(plan).get(1).getType());
+        TableColumn cost = ArrowTable.read(folder.resolve("schema.arrow")).column("cost");
+        for (int row = 0; row < 70_001; row++) {
+            double real = Fixture.real(row, 0);
+            boolean isThere = Fixture.status(row) == 0 && Double.isFinite(real);
+            assertEquals(isThere ? (float) real + 0.0 : Double.NaN, cost.real(row), "row " + row);
+        }
+        assertTrue(
+                ArrowFile.bytes(plan) < 0.75 * ArrowFile.bytes(Fixture.plan(70_001, List.of(Fixture.reals("cost")))));
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 8", "2, 8", "127, 8", "128, 8", "129, 16", "200, 16", "32768, 16", "32769, 32"})
     void dictionariesHaveAllLabelsInOrder(int count, int bits) throws IOException {

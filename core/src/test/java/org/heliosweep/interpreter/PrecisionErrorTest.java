@@ -54,13 +54,12 @@ class PrecisionErrorTest {
                 output square = a * a
                 output label = least { small: a, large: 16777216.5 }
                 kept = a^3
-                """,
-                "design grid\nvary a = levels(1, 16777216.6, 1e15, 1e25)\nshow mean(kept), count(a > 16777216.5)");
+                """, "design grid\nvary a = levels(1, 16777216.6, 1e15, 1e25)\nshow mean(kept), count(a > 16777216.5)");
         // 1e25 squared is infinite in single precision, and 16777216.6 is 16777216.
         assertEquals(4, error.scenarios());
         assertEquals(1, error.status());
         assertEquals(1, error.lost());
-        PrecisionError.Quantified label = error.quantities().get(2);
+        PrecisionError.Quantified label = error.quantities().get(1);
         assertEquals("label", label.name());
         assertEquals(3, label.compared());
         assertEquals(1, label.different());

@@ -86,8 +86,12 @@ class KernelRendererTest {
         Golden.check(
                 "savings-single" + ending,
                 switch (ending) {
-                    case ".cl" -> KernelRenderer.onDevice("savings", each(plan), DeviceLanguage.OPENCL_C).text();
-                    case ".cu" -> KernelRenderer.onDevice("savings", each(plan), DeviceLanguage.CUDA_C).text();
+                    case ".cl" ->
+                        KernelRenderer.onDevice("savings", each(plan), DeviceLanguage.OPENCL_C)
+                                .text();
+                    case ".cu" ->
+                        KernelRenderer.onDevice("savings", each(plan), DeviceLanguage.CUDA_C)
+                                .text();
                     default -> KernelRenderer.inC("savings", kernel);
                 });
     }
