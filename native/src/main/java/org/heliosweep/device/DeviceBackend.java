@@ -8,7 +8,9 @@ import org.heliosweep.device.compute.DeviceLibrary;
 import org.heliosweep.device.compute.DeviceSurvey;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Kernel;
+import org.heliosweep.kernel.KernelException;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.study.Precision;
 
 /** Kernels on devices that a library reaches; their results have the bits of the scalar interpreter. */
 abstract class DeviceBackend implements Backend {
@@ -73,6 +75,14 @@ abstract class DeviceBackend implements Backend {
 
     @Override
     public Kernel compile(Plan plan) {
-        return PlanOnDevice.of(plan, language, () -> library.open(chosen(library.survey())));
+        return PlanOnDevice.of(plan, language, () -> {
+            DeviceDescription device = chosen(library.survey());
+            if (plan.study().precision() == Precision.SINGLE
+                    && device.singleObstacle().isPresent()) {
+                throw new KernelException(
+                        device.title() + " " + device.singleObstacle().get());
+            }
+            return library.open(device);
+        });
     }
 }

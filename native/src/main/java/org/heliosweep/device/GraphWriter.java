@@ -222,7 +222,7 @@ final class GraphWriter {
     private String element(int id, ConstantArray array, int index) {
         return numbers.consecutive(graph, index).isPresent()
                 ? column(id) + "[lane]"
-                : shared.array(array) + "[" + values[index] + "]";
+                : (singles.isSingle(id) ? shared.singleArray(array) : shared.array(array)) + "[" + values[index] + "]";
     }
 
     /** The name of the place from which on the elements lie that a group of lanes takes. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.heliosweep.graph.ConstantArray;
 import org.heliosweep.graph.Graph;
 import org.heliosweep.graph.Node;
+import org.heliosweep.graph.SingleValues;
 import org.heliosweep.graph.Type;
 import org.heliosweep.statistic.StridedSums;
 
@@ -163,13 +164,16 @@ final class LeafInC {
     private void columns(SharedParts shared) {
         Graph graph = kernel.graph();
         boolean[] wanted = graph.reachable(kernel.roots());
+        SingleValues singles = SingleValues.of(graph);
         for (int id = 0; id < graph.size(); id++) {
             if (wanted[id] && graph.node(id) instanceof Node.Element(ConstantArray array, int index)) {
                 String name = GraphWriter.column(id);
-                String all = shared.array(array);
+                boolean isSingle = singles.isSingle(id);
+                String all = isSingle ? shared.singleArray(array) : shared.array(array);
+                String type = isSingle ? shared.typeOfSingles() : "double";
                 numbers.consecutive(graph, index)
-                        .ifPresent(mask -> lines.line("const double *const " + name + " = " + all + " + (first_of_group"
-                                + (mask < 0 ? "" : " & " + mask) + ");"));
+                        .ifPresent(mask -> lines.line("const " + type + " *const " + name + " = " + all
+                                + " + (first_of_group" + (mask < 0 ? "" : " & " + mask) + ");"));
             }
         }
     }

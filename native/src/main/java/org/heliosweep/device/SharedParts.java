@@ -20,6 +20,7 @@ final class SharedParts {
 
     private final Dialect dialect;
     private final Map<ConstantArray, String> arrays = new LinkedHashMap<>();
+    private final Map<ConstantArray, String> singleArrays = new LinkedHashMap<>();
     private final Map<Function, String> names = new EnumMap<>(Function.class);
     private final StringBuilder functions = new StringBuilder();
     private final Set<ConstantArray> ofFunctions = new HashSet<>();
@@ -36,6 +37,18 @@ final class SharedParts {
             ofFunctions.add(array);
         }
         return arrays.computeIfAbsent(array, _ -> "array" + arrays.size());
+    }
+
+    /** The name of an array of floats; where arrays are given, they are doubles. */
+    String singleArray(ConstantArray array) {
+        return dialect.arraysAreGiven()
+                ? array(array)
+                : singleArrays.computeIfAbsent(array, _ -> "singles" + singleArrays.size());
+    }
+
+    /** The type of the elements of {@link #singleArray}. */
+    String typeOfSingles() {
+        return dialect.arraysAreGiven() ? "double" : "float";
     }
 
     /** The name of a function; the languages have others of the same name, with other bits. */
@@ -97,17 +110,21 @@ final class SharedParts {
     public String toString() {
         Lines lines = new Lines();
         arrays.forEach((array, name) -> {
-            if (isGiven(array)) {
-                return;
+            if (!isGiven(array)) {
+                write(lines, "double", array, name);
             }
-            lines.line("").open(dialect.constantArray() + "double " + name + "[" + array.length() + "] =");
-            for (int from = 0; from < array.length(); from += PER_LINE) {
-                lines.line(IntStream.range(from, Math.min(from + PER_LINE, array.length()))
-                        .mapToObj(index -> Literals.real(array.get(index)) + ",")
-                        .collect(Collectors.joining(" ")));
-            }
-            lines.close(";");
         });
+        singleArrays.forEach((array, name) -> write(lines, "float", array, name));
         return lines.toString() + functions;
+    }
+
+    private void write(Lines lines, String type, ConstantArray array, String name) {
+        lines.line("").open(dialect.constantArray() + type + " " + name + "[" + array.length() + "] =");
+        for (int from = 0; from < array.length(); from += PER_LINE) {
+            lines.line(IntStream.range(from, Math.min(from + PER_LINE, array.length()))
+                    .mapToObj(index -> Literals.real(array.get(index)) + ",")
+                    .collect(Collectors.joining(" ")));
+        }
+        lines.close(";");
     }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param largestGroup how many work items a group may have; a kernel may allow less
  * @param obstacle why it cannot be used, in words that follow the device's name, such as
  *     {@code has no double precision}; empty where it can
+ * @param singleObstacle why it cannot compute in single precision besides, in such words; empty where it can
  */
 public record DeviceDescription(
         String library,
@@ -39,7 +40,8 @@ public record DeviceDescription(
         long localMemory,
         int computeUnits,
         int largestGroup,
-        Optional<String> obstacle) {
+        Optional<String> obstacle,
+        Optional<String> singleObstacle) {
 
     /** A description. */
     public DeviceDescription {
@@ -51,6 +53,7 @@ public record DeviceDescription(
         Objects.requireNonNull(version, "version");
         languages = List.copyOf(languages);
         Objects.requireNonNull(obstacle, "obstacle");
+        Objects.requireNonNull(singleObstacle, "singleObstacle");
     }
 
     /** The device as messages name it, such as {@code CUDA device "NVIDIA H200"}. */

@@ -154,7 +154,8 @@ public final class CudaLibrary implements DeviceLibrary {
                         attribute(device, CudaCodes.DEVICE_MAX_SHARED_MEMORY_PER_BLOCK),
                         attribute(device, CudaCodes.DEVICE_MULTIPROCESSOR_COUNT),
                         attribute(device, CudaCodes.DEVICE_MAX_THREADS_PER_BLOCK),
-                        Optional.empty()); // every device that a driver of today knows has double precision
+                        Optional.empty(), // every device that a driver of today knows has double precision
+                        Optional.empty());
             }
         }
 

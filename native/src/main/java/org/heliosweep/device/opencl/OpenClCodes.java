@@ -12,6 +12,7 @@ final class OpenClCodes implements StatusCheck.Codes {
     static final int DEVICE_MAX_COMPUTE_UNITS = 0x1002;
     static final int DEVICE_MAX_WORK_GROUP_SIZE = 0x1004;
     static final int DEVICE_MAX_MEM_ALLOC_SIZE = 0x1010;
+    static final int DEVICE_SINGLE_FP_CONFIG = 0x101B;
     static final int DEVICE_GLOBAL_MEM_SIZE = 0x101F;
     static final int DEVICE_LOCAL_MEM_SIZE = 0x1023;
     static final int DEVICE_ENDIAN_LITTLE = 0x1026;

@@ -29,6 +29,9 @@ public final class OpenClLibrary implements DeviceLibrary {
     private static final long ARITHMETIC =
             OpenClCodes.FP_FMA | OpenClCodes.FP_ROUND_TO_NEAREST | OpenClCodes.FP_INF_NAN | OpenClCodes.FP_DENORM;
 
+    private static final long SINGLES =
+            OpenClCodes.FP_ROUND_TO_NEAREST | OpenClCodes.FP_INF_NAN | OpenClCodes.FP_DENORM;
+
     private final List<String> loaders;
 
     /** The OpenCL of this machine. */
@@ -164,7 +167,8 @@ public final class OpenClLibrary implements DeviceLibrary {
                 info.wide(OpenClCodes.DEVICE_LOCAL_MEM_SIZE),
                 info.integer(OpenClCodes.DEVICE_MAX_COMPUTE_UNITS),
                 (int) Math.min(Integer.MAX_VALUE, info.wide(OpenClCodes.DEVICE_MAX_WORK_GROUP_SIZE)),
-                obstacle(info));
+                obstacle(info),
+                singleObstacle(info));
     }
 
     private static DeviceKind kind(long type) {
@@ -178,6 +182,13 @@ public final class OpenClLibrary implements DeviceLibrary {
     private static String version(OpenClInfo info) {
         String[] words = info.text(OpenClCodes.DEVICE_VERSION).split(" ", 3);
         return words.length < 2 ? words[0] : words[0] + " " + words[1];
+    }
+
+    /** Quotients and roots are computed in double precision, and the function fma is exact everywhere. */
+    private static Optional<String> singleObstacle(OpenClInfo info) {
+        return (info.wide(OpenClCodes.DEVICE_SINGLE_FP_CONFIG) & SINGLES) == SINGLES
+                ? Optional.empty()
+                : Optional.of("has single precision without subnormals, infinities or rounding to nearest");
     }
 
     private static Optional<String> obstacle(OpenClInfo info) {

@@ -32,7 +32,8 @@ class DeviceSurveyTest {
                 1 << 15,
                 4,
                 256,
-                Optional.of(obstacle).filter(words -> !words.isEmpty()));
+                Optional.of(obstacle).filter(words -> !words.isEmpty()),
+                Optional.empty());
     }
 
     @Test

@@ -78,6 +78,7 @@ class CudaFailureTest {
                         49_152,
                         132,
                         1024,
+                        Optional.empty(),
                         Optional.empty()),
                 survey.devices().getFirst());
         assertEquals(Optional.empty(), survey.obstacle());

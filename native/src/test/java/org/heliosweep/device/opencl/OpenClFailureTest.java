@@ -67,6 +67,7 @@ class OpenClFailureTest {
                         32_768,
                         12,
                         256,
+                        Optional.empty(),
                         Optional.empty()),
                 survey.devices().getFirst());
         assertEquals(1, survey.choose("other").index());
@@ -110,6 +111,17 @@ class OpenClFailureTest {
                 Optional.of("OpenCL platform: asking for devices: the device is lost (CL_DEVICE_NOT_AVAILABLE)"),
                 survey.obstacle());
         assertEquals(Optional.empty(), survey.whyNone());
+    }
+
+    /** It is usable still, but not for studies in single precision. */
+    @Test
+    void aDeviceThatFlushesSmallFloatsSaysSo() {
+        call("loader_singles", 6);
+        DeviceDescription device = library().survey().devices().getFirst();
+        assertEquals(Optional.empty(), device.obstacle());
+        assertEquals(
+                Optional.of("has single precision without subnormals, infinities or rounding to nearest"),
+                device.singleObstacle());
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ static struct {
 static int order_count;
 
 static int platforms, devices, open_objects, command_status;
-static cl_ulong arithmetic;
+static cl_ulong arithmetic, singles;
 static char version[32];
 static cl_bool available, compiler;
 static int host; /* what is mapped */
@@ -49,6 +49,7 @@ void loader_reset(void)
     open_objects = 0;
     command_status = 0;
     arithmetic = 0x3f;
+    singles = 7;
     available = compiler = 1;
     strcpy(version, "OpenCL 1.2 of a test");
 }
@@ -65,6 +66,12 @@ void loader_device(int config, int is_available, int has_compiler, const char *o
     available = is_available;
     compiler = has_compiler;
     strcpy(version, of_version);
+}
+
+/* What devices can do with floats. */
+void loader_singles(int config)
+{
+    singles = config;
 }
 
 /* The next call of a function returns a status. */
@@ -193,6 +200,8 @@ cl_int clGetDeviceInfo(cl_device_id device, cl_device_info param_name, size_t ca
         return number(256, sizeof(size_t), capacity, value, size);
     case 0x1010:
         return number(1 << 28, 8, capacity, value, size);
+    case 0x101B:
+        return number(singles, 8, capacity, value, size);
     case 0x101F:
         return number(1 << 30, 8, capacity, value, size);
     case 0x1023:
