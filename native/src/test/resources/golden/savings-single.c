@@ -237,27 +237,27 @@ INNER float single_maximum(float a, float b)
 }
 
 
-static const double array0[5] = {
+static const float singles0[5] = {
     -0x1.4p3, 0x0.0p0, 0x1.4p3, 0x1.9p5,
     0x1.2cp7,
 };
 
-static const double array1[13] = {
+static const float singles1[13] = {
     0x0.0p0, 0x1.111112p-7, 0x1.111112p-6, 0x1.99999ap-6,
     0x1.111112p-5, 0x1.555556p-5, 0x1.99999ap-5, 0x1.dddddep-5,
     0x1.111112p-4, 0x1.333334p-4, 0x1.555556p-4, 0x1.777778p-4,
     0x1.99999ap-4,
 };
 
-static const double array2[3] = {
+static const float singles2[3] = {
     -0x1.4p3, 0x1.9p5, 0x1.9p7,
 };
 
-static const double array3[3] = {
+static const float singles3[3] = {
     0x1.111112p-6, 0x1.b4e81cp-7, 0x0.0p0,
 };
 
-static const double array4[3] = {
+static const float singles4[3] = {
     0x0.0p0, 0x1.0p0, 0x1.8p1,
 };
 
@@ -367,10 +367,10 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
                 const int64_t number = inside ? of_lane : first;
                 const int64_t i2 = small_remainder(number, 5);
                 const int64_t i3 = small_divide(number, 5);
-                const float f4 = array0[i2]; /* saved */
+                const float f4 = singles0[i2]; /* saved */
                 const int64_t i6 = small_remainder(i3, 13);
                 const int64_t i7 = small_divide(i3, 13); /* kind */
-                const float f10 = array1[i6]; /* rate */
+                const float f10 = singles1[i6]; /* rate */
                 const truth t14 = truth_of(i7 == 0);
                 const double r15 = select_real(t14, 0x0.0p0 /* 0.0 */, 0x1.47ae14p-6 /* 0.019999999552965164 */); /* growth */
                 const truth t16 = truth_of(r15 < (double) f10); /* required: grows faster * / than it is discounted */
@@ -379,14 +379,14 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
                 const int64_t i22 = integer_add(i20, 1);
                 const truth t23 = truth_of(i22 < 3);
                 const int64_t i24 = select_integer(t23, i22, 2);
-                const float f25 = array2[i24];
+                const float f25 = singles2[i24];
                 const truth t26 = truth_of(f25 <= f4);
                 const truth t27 = t23 & t26;
                 const int64_t i28 = select_integer(t27, i22, i20);
-                const float f29 = array2[i28];
+                const float f29 = singles2[i28];
                 const float f31 = f4 - f29;
-                const float f32 = array3[i28];
-                const float f33 = array4[i28];
+                const float f32 = singles3[i28];
+                const float f33 = singles4[i28];
                 const float f34 = single_fused_multiply_add(f31, f32, f33);
                 const truth t36 = truth_of(-0x1.4p3f /* -10.0 */ <= f4);
                 const truth t37 = truth_of(f4 <= 0x1.9p7f /* 200.0 */);

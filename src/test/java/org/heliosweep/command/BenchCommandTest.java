@@ -90,6 +90,20 @@ class BenchCommandTest {
     }
 
     @Test
+    void singlePrecisionIsSaid() {
+        List<String> arguments = List.of(
+                "bench --seconds 0.001 --variant grid --threads 1 --backend scalar --precision single".split(" "));
+        InProcess.Answer text = InProcess.run(folder, arguments.toArray(String[]::new));
+        assertTrue(text.output().contains("Million scenarios per second  in single precision\n"), text.output());
+        List<String> json = new ArrayList<>(arguments);
+        json.add("--json");
+        InProcess.Answer answer = InProcess.run(folder, json.toArray(String[]::new));
+        assertEquals(
+                "single",
+                JsonMapper.shared().readTree(answer.output()).get("precision").stringValue());
+    }
+
+    @Test
     void everyVariantIsInTheAnswerForPrograms() {
         InProcess.Answer answer = InProcess.run(
                 folder, "bench", "--seconds", "0.001", "--threads", "3", "--backend", "auto", "--json", "--quiet");

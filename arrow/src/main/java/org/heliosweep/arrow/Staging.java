@@ -88,7 +88,7 @@ final class Staging {
     /** Fills a vector of floats with {@link #longs}, the bits of reals that are floats, and {@link #present}. */
     void storeSingles(BaseFixedWidthVector vector, int rows) {
         for (int row = 0; row < rows; row++) {
-            positions[row] = Float.floatToRawIntBits((float) Double.longBitsToDouble(longs[row]));
+            positions[row] = Float.floatToRawIntBits((float) Double.longBitsToDouble(longs[row]) + 0.0f);
         }
         store(vector, MemorySegment.ofArray(positions), (long) rows * Integer.BYTES, rows);
     }

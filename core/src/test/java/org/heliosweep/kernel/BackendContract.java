@@ -240,12 +240,11 @@ public abstract class BackendContract {
     }
 
     /** Overflow among them: the awkward model squares what binary32 cannot. */
-    @ParameterizedTest
-    @ValueSource(ints = {33, 4_097})
-    void singlePrecisionHasTheSameBits(int count) {
-        for (String normal : List.of("normal(0, 1e154)", "normal(0, 1e18)", "normal(0, 1e-21)")) {
-            Plan plan = awkward("precision single\ndesign random " + count + " seed 3\nvary a = uniform\nvary b = "
-                    + normal + "\nvary kind = levels\nkeep inputs, outputs rows 500");
+    @Test
+    void singlePrecisionHasTheSameBits() {
+        for (String normal : List.of("normal(0, 1e154)", "normal(0, 1e-21)")) {
+            Plan plan = awkward("precision single\ndesign random 4_097 seed 3\nvary a = uniform\nvary b = " + normal
+                    + "\nvary kind = levels\nkeep inputs, outputs rows 500");
             Rows expected = Rows.of(plan, new ScalarBackend(), 4_096);
             assertEquals(expected, Rows.of(plan, backend(), 1_000));
         }
@@ -259,14 +258,13 @@ public abstract class BackendContract {
         assertTrue(summary.invalidCount() > 0 && summary.invalidCount() < 100);
     }
 
-    @ParameterizedTest
-    @CsvSource({"41, 3, 2, 17", "2, 3, 5, 560"})
-    void hoistedGridsInSinglePrecisionHaveTheSameBits(int a, int b, int c, int d) {
+    @Test
+    void aHoistedGridInSinglePrecisionHasTheSameBits() {
         Plan plan = plan(
                 LEVELS,
-                "precision single\ndesign grid\nvary a = linspace(0, 20, " + a
-                        + ")\nvary kind = levels\nvary b = linspace(0, 30, " + b + ")\nvary c = linspace(0, 40, " + c
-                        + ")\nvary d = linspace(0, 50, " + d + ")\nkeep inputs, outputs rows 2000");
+                "precision single\ndesign grid\nvary a = linspace(0, 20, 41)\nvary kind = levels"
+                        + "\nvary b = linspace(0, 30, 3)\nvary c = linspace(0, 40, 2)\nvary d = linspace(0, 50, 17)"
+                        + "\nkeep inputs, outputs rows 2000");
         assertEquals(Rows.of(plan, new ScalarBackend(), 4_096), Rows.of(plan, backend(), 1_001));
     }
 
