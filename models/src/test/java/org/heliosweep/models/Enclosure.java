@@ -216,7 +216,11 @@ final class Enclosure {
             case FLOOR -> step(Math.floor(x.low()), Math.floor(x.high()));
             case CEILING -> step(Math.ceil(x.low()), Math.ceil(x.high()));
             case ROUND -> step(Math.rint(x.low()), Math.rint(x.high()));
-            case LOG2, TAN, ATAN2, NORMAL_QUANTILE, NORMAL_PROBABILITY, PHILOX ->
+            case NORMAL_PROBABILITY ->
+                new Range(
+                        Math.max(0, NormalDistribution.probability(x.low()) - 1e-14),
+                        Math.min(1, NormalDistribution.probability(x.high()) + 1e-14));
+            case LOG2, TAN, ATAN2, NORMAL_QUANTILE, PHILOX ->
                 throw new IllegalArgumentException("no model of the library has " + function);
         };
     }

@@ -41,7 +41,7 @@ record SolarPlant(
             double clear = StrictMath.exp(clarity * 0.75);
             for (int day = 0; day < clearness.length; day++) {
                 sky = persistence * sky + Math.sqrt(1 - persistence * persistence) * normal;
-                double rank = normalProbability(sky);
+                double rank = NormalDistribution.probability(sky);
                 clearness[day] =
                         clarity == 0 ? 0.05 + 0.7 * rank : StrictMath.log((1 - rank) * dark + rank * clear) / clarity;
                 double sum = 0;
@@ -53,17 +53,6 @@ record SolarPlant(
             }
             return clearness;
         }
-    }
-
-    /** Marsaglia's series (2004): as accurate as its terms are small, which is enough for less than five deviations. */
-    private static double normalProbability(double deviations) {
-        double term = deviations;
-        double sum = deviations;
-        for (int divisor = 3; sum + term != sum; divisor += 2) {
-            term *= deviations * deviations / divisor;
-            sum += term;
-        }
-        return 0.5 + sum * StrictMath.exp(-deviations * deviations / 2) / Math.sqrt(2 * Math.PI);
     }
 
     /** The longest run of hours in which the panels give less than the load. */
