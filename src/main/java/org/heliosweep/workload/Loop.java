@@ -1,5 +1,7 @@
 package org.heliosweep.workload;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.kernel.Kernel;
@@ -10,6 +12,7 @@ import org.heliosweep.statistic.StridedSums;
 import org.heliosweep.statistic.SumTree;
 import org.heliosweep.statistic.Tallies;
 import org.heliosweep.statistic.Totals;
+import org.heliosweep.sweep.OffHeapColumns;
 
 /**
  * Evaluates a plan on the calling thread: morsel by morsel, as a worker of a sweep does, or batch by batch, to look at each
@@ -34,7 +37,18 @@ public final class Loop implements AutoCloseable {
     }
 
     private Loop(Kernel kernel, int blockSize) {
-        this(kernel, new OffHeapColumns(kernel.plan()), blockSize, true);
+        this(kernel, columns(kernel.plan()), blockSize, true);
+    }
+
+    private static OffHeapColumns columns(Plan plan) {
+        OffHeapColumns columns = new OffHeapColumns();
+        try {
+            columns.begin(plan);
+        } catch (IOException e) {
+            columns.close();
+            throw new UncheckedIOException(e);
+        }
+        return columns;
     }
 
     private Loop(Kernel kernel, OffHeapColumns columns, int blockSize, boolean ownsKernel) {
@@ -42,8 +56,8 @@ public final class Loop implements AutoCloseable {
         this.kernel = kernel;
         this.plan = kernel.plan();
         this.evaluator = kernel.newEvaluator();
-        this.morsels = new Morsels(kernel);
-        this.batch = Batch.of(plan);
+        this.morsels = new Morsels(kernel, columns);
+        this.batch = Batch.of(plan, columns);
         this.partials = new Partials(plan.accumulators(), Batch.SIZE / StridedSums.LEAF);
         this.sums = new SumTree(plan.accumulators().sums());
         this.columns = columns;
@@ -74,10 +88,7 @@ public final class Loop implements AutoCloseable {
     public int morsel() {
         long first = next / Batch.SIZE;
         long batches = Math.min(morsels.length(), batches() - first);
-        morsels.evaluate(new Morsel(first, first + batches), blockSize, (written, sum) -> {
-            if (plan.rows() > 0) {
-                columns.accept(written);
-            }
+        morsels.evaluate(new Morsel(first, first + batches), blockSize, (_, sum) -> {
             sums.add(sum);
         });
         int scenarios = (int) Math.min(batches * Batch.SIZE, size() - next);
@@ -96,9 +107,6 @@ public final class Loop implements AutoCloseable {
     /** Evaluates some scenarios from the next one on, at most a batch. */
     private void evaluate(int scenarios) {
         blocks(scenarios);
-        if (plan.rows() > 0) {
-            columns.accept(batch);
-        }
         sums.add(partials.sums().reduce());
     }
 

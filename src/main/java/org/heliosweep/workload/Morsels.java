@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.heliosweep.kernel.Batch;
+import org.heliosweep.kernel.ColumnMemory;
 import org.heliosweep.kernel.Delivery;
 import org.heliosweep.kernel.Kernel;
 import org.heliosweep.kernel.Morsel;
@@ -24,6 +26,7 @@ public final class Morsels implements AutoCloseable {
     private static final long SHORT_NANOS = 10_000_000;
 
     private final Kernel kernel;
+    private final Supplier<Batch> batches;
     private final LongSupplier clock;
     private final Tallies before;
     private final Map<Long, Batch> open = new HashMap<>();
@@ -33,11 +36,17 @@ public final class Morsels implements AutoCloseable {
 
     /** Those of a kernel. */
     public Morsels(Kernel kernel) {
-        this(kernel, System::nanoTime);
+        this(kernel, () -> Batch.of(kernel.plan()), System::nanoTime);
     }
 
-    Morsels(Kernel kernel, LongSupplier clock) {
+    /** Those of a kernel, whose rows are to lie in some memory. */
+    public Morsels(Kernel kernel, ColumnMemory memory) {
+        this(kernel, () -> Batch.of(kernel.plan(), memory), System::nanoTime);
+    }
+
+    Morsels(Kernel kernel, Supplier<Batch> batches, LongSupplier clock) {
         this.kernel = kernel;
+        this.batches = batches;
         this.clock = clock;
         this.before = new Tallies(kernel.plan().accumulators());
     }
@@ -100,7 +109,7 @@ public final class Morsels implements AutoCloseable {
 
         @Override
         public Batch open(long index) {
-            Batch batch = free.isEmpty() ? Batch.of(plan) : free.pop();
+            Batch batch = free.isEmpty() ? batches.get() : free.pop();
             long first = index * Batch.SIZE;
             batch.reset(first, Math.clamp(plan.rows() - first, 0, Batch.SIZE));
             open.put(index, batch);

@@ -27,7 +27,7 @@ class MorselsTest {
         AtomicLong now = new AtomicLong();
         List<Integer> found = new ArrayList<>();
         try (Kernel kernel = Backends.named("scalar").compile(Workload.plan(variant));
-                Morsels morsels = new Morsels(kernel, now::get)) {
+                Morsels morsels = new Morsels(kernel, () -> Batch.of(kernel.plan()), now::get)) {
             found.add(morsels.length());
             for (long each : milliseconds) {
                 found.add(morsels.length());

@@ -143,11 +143,11 @@ class WorkloadTest {
         @Override
         public void accept(Batch batch) {
             for (int row = 0; row < batch.rows(); row++) {
-                double x = batch.reals(0)[row];
-                double y = batch.reals(1)[row];
+                double x = batch.real(0, row);
+                double y = batch.real(1, row);
                 least = Math.min(least, Math.min(x, y));
                 greatest = Math.max(greatest, Math.max(x, y));
-                assertClose(Math.pow(x, 15) + Math.exp(y), batch.reals(2)[row], "z");
+                assertClose(Math.pow(x, 15) + Math.exp(y), batch.real(2, row), "z");
             }
             rows += batch.rows();
         }

@@ -1,5 +1,7 @@
 package org.heliosweep.arrow;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.apache.arrow.vector.BaseFixedWidthVector;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
@@ -46,7 +48,7 @@ sealed interface Filler {
         @Override
         public void fill(Batch batch, Staging staging) {
             int rows = batch.rows();
-            double[] values = batch.reals(column);
+            MemorySegment values = batch.values(column);
             long[] kept = staging.longs;
             for (int word = 0; word < Staging.words(rows); word++) {
                 int base = word << 6;
@@ -55,7 +57,8 @@ sealed interface Filler {
                 long present = 0;
                 for (int bit = 0; bit < end; bit++) {
                     // Adding 0 turns −0 into +0.
-                    long bits = Double.doubleToRawLongBits(values[base + bit] + 0.0);
+                    long bits =
+                            Double.doubleToRawLongBits(values.getAtIndex(ValueLayout.JAVA_DOUBLE, base + bit) + 0.0);
                     // The exponent of what is not finite is all ones, so that one more overflows into the sign.
                     long finite = ~((bits & EXPONENT) + LEAST_OF_EXPONENT) >>> 63;
                     long keep = finite & (valid >>> bit);
@@ -77,11 +80,9 @@ sealed interface Filler {
         @Override
         public void fill(Batch batch, Staging staging) {
             int rows = batch.rows();
-            int[] values = batch.labels(column);
-            int[] status = batch.status();
             int[] positions = staging.positions;
             for (int row = 0; row < rows; row++) {
-                int position = status[row] == 0 ? values[row] : 0;
+                int position = batch.status(row) == 0 ? batch.label(column, row) : 0;
                 if (position < 0 || position >= count) {
                     throw new IllegalArgumentException("scenario " + (batch.first() + row) + " has label " + position
                             + " of the column " + vector.getName() + ", which has " + count);
@@ -98,13 +99,12 @@ sealed interface Filler {
         @Override
         public void fill(Batch batch, Staging staging) {
             int rows = batch.rows();
-            boolean[] values = batch.truths(column);
             for (int word = 0; word < Staging.words(rows); word++) {
                 int base = word << 6;
                 int end = Staging.rowsOfWord(word, rows);
                 long bits = 0;
                 for (int bit = 0; bit < end; bit++) {
-                    bits |= values[base + bit] ? 1L << bit : 0;
+                    bits |= batch.truth(column, base + bit) ? 1L << bit : 0;
                 }
                 staging.truths[word] = bits & staging.valid(word);
             }
@@ -118,9 +118,8 @@ sealed interface Filler {
         @Override
         public void fill(Batch batch, Staging staging) {
             int rows = batch.rows();
-            int[] status = batch.status();
             for (int row = 0; row < rows; row++) {
-                staging.positions[row] = reasons.position(status[row]);
+                staging.positions[row] = reasons.position(batch.status(row));
             }
             staging.presentWhereNotValid(rows);
             staging.storePositions(vector, width, rows);

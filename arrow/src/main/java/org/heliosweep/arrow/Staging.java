@@ -1,6 +1,7 @@
 package org.heliosweep.arrow;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.BaseFixedWidthVector;
 import org.heliosweep.kernel.Batch;
@@ -51,13 +52,13 @@ final class Staging {
     /** Finds the valid rows of a batch. */
     void begin(Batch batch) {
         int rows = batch.rows();
-        int[] status = batch.status();
+        MemorySegment status = batch.status();
         for (int word = 0; word < words(rows); word++) {
             int base = word << 6;
             int end = rowsOfWord(word, rows);
             long bits = 0;
             for (int bit = 0; bit < end; bit++) {
-                bits |= status[base + bit] == 0 ? 1L << bit : 0;
+                bits |= status.getAtIndex(ValueLayout.JAVA_INT, base + bit) == 0 ? 1L << bit : 0;
             }
             valid[word] = bits;
         }

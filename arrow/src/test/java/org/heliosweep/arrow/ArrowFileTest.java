@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -315,8 +316,8 @@ class ArrowFileTest {
         file.begin(plan);
         Batch batch = Batch.of(plan);
         Fixture.fill(batch, 0, 100);
-        batch.status()[7] = 0;
-        batch.labels(1)[7] = 3;
+        batch.status().setAtIndex(ValueLayout.JAVA_INT, 7, 0);
+        batch.values(1).setAtIndex(ValueLayout.JAVA_INT, 7, 3);
         IllegalArgumentException failure = assertThrows(IllegalArgumentException.class, () -> file.accept(batch));
         assertEquals("scenario 7 has label 3 of the column limit, which has 3", failure.getMessage());
         assertFalse(Files.exists(folder.resolve("rows.arrow")));

@@ -1,6 +1,8 @@
 package org.heliosweep.arrow;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -165,23 +167,24 @@ final class Fixture {
     static void fill(Batch batch, long first, int rows) {
         batch.reset(first, rows);
         for (int row = 0; row < rows; row++) {
-            batch.status()[row] = status(first + row);
+            batch.status().setAtIndex(ValueLayout.JAVA_INT, row, status(first + row));
         }
         for (int index = 0; index < batch.columns().size(); index++) {
+            MemorySegment values = batch.values(index);
             switch (batch.columns().get(index).kind()) {
                 case Kind.Number _ -> {
                     for (int row = 0; row < rows; row++) {
-                        batch.reals(index)[row] = real(first + row, index);
+                        values.setAtIndex(ValueLayout.JAVA_DOUBLE, row, real(first + row, index));
                     }
                 }
                 case Kind.Choice(List<String> labels) -> {
                     for (int row = 0; row < rows; row++) {
-                        batch.labels(index)[row] = label(first + row, index, labels.size());
+                        values.setAtIndex(ValueLayout.JAVA_INT, row, label(first + row, index, labels.size()));
                     }
                 }
                 case Kind.Truth _ -> {
                     for (int row = 0; row < rows; row++) {
-                        batch.truths(index)[row] = truth(first + row, index);
+                        values.set(ValueLayout.JAVA_BYTE, row, (byte) (truth(first + row, index) ? 1 : 0));
                     }
                 }
             }

@@ -10,8 +10,8 @@ import org.heliosweep.statistic.Distribution;
 import org.heliosweep.statistic.Statistic;
 import org.heliosweep.statistic.Totals;
 import org.heliosweep.study.Column;
+import org.heliosweep.sweep.OffHeapColumns;
 import org.heliosweep.workload.Loop;
-import org.heliosweep.workload.OffHeapColumns;
 import org.heliosweep.workload.Variant;
 
 /**

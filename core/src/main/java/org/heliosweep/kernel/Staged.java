@@ -1,5 +1,7 @@
 package org.heliosweep.kernel;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.heliosweep.graph.Arithmetic;
 import org.heliosweep.graph.Node;
@@ -70,31 +72,30 @@ public final class Staged implements Partials.Values {
     public void write(int from, int count, Batch batch) {
         long[] status = integers[plan.status()];
         for (int at = 0; at < count; at++) {
-            batch.status()[from + at] = (int) status[at];
+            batch.status().setAtIndex(ValueLayout.JAVA_INT, from + at, (int) status[at]);
         }
         List<Column> columns = plan.columns();
         for (int index = 0; index < columns.size(); index++) {
             Column column = columns.get(index);
+            MemorySegment target = batch.values(index);
             switch (column.kind()) {
                 case Kind.Number _ -> {
                     double[] source = reals[column.node()];
-                    double[] target = batch.reals(index);
                     for (int at = 0; at < count; at++) {
-                        target[from + at] = status[at] == 0 ? Arithmetic.canonical(source[at]) : 0;
+                        double value = status[at] == 0 ? Arithmetic.canonical(source[at]) : 0;
+                        target.setAtIndex(ValueLayout.JAVA_DOUBLE, from + at, value);
                     }
                 }
                 case Kind.Choice _ -> {
                     long[] source = integers[column.node()];
-                    int[] target = batch.labels(index);
                     for (int at = 0; at < count; at++) {
-                        target[from + at] = status[at] == 0 ? (int) source[at] : 0;
+                        target.setAtIndex(ValueLayout.JAVA_INT, from + at, status[at] == 0 ? (int) source[at] : 0);
                     }
                 }
                 case Kind.Truth _ -> {
                     boolean[] source = truths[column.node()];
-                    boolean[] target = batch.truths(index);
                     for (int at = 0; at < count; at++) {
-                        target[from + at] = status[at] == 0 && source[at];
+                        target.set(ValueLayout.JAVA_BYTE, from + at, (byte) (status[at] == 0 && source[at] ? 1 : 0));
                     }
                 }
             }

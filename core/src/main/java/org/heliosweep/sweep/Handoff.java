@@ -2,6 +2,7 @@ package org.heliosweep.sweep;
 
 import java.util.Arrays;
 import org.heliosweep.kernel.Batch;
+import org.heliosweep.kernel.ColumnMemory;
 import org.heliosweep.kernel.Delivery;
 import org.heliosweep.kernel.Morsel;
 import org.heliosweep.plan.Plan;
@@ -43,6 +44,7 @@ final class Handoff implements Delivery {
     private long taken;
     private boolean isTakerWaiting;
     private Throwable failure;
+    private ColumnMemory memory;
     private volatile boolean stopped;
 
     /**
@@ -57,6 +59,11 @@ final class Handoff implements Delivery {
         this.longest = longest;
         this.slots = new Slot[(int) Math.min((workers + 2L) * longest, batches)];
         Arrays.setAll(slots, _ -> new Slot());
+    }
+
+    /** Says in what memory the rows are to lie, before any worker starts. */
+    void memory(ColumnMemory wanted) {
+        memory = wanted;
     }
 
     /** How many batches there are. */
@@ -83,7 +90,7 @@ final class Handoff implements Delivery {
     public Batch open(long index) {
         Slot slot = slot(index);
         if (slot.batch == null) {
-            slot.batch = Batch.of(plan);
+            slot.batch = memory == null ? Batch.of(plan) : Batch.of(plan, memory);
         }
         long first = index * Batch.SIZE;
         slot.batch.reset(first, Math.clamp(plan.rows() - first, 0, Batch.SIZE));

@@ -43,6 +43,10 @@ final class Run {
                 for (Sink sink : open) {
                     sink.begin(plan);
                 }
+                open.stream()
+                        .flatMap(sink -> sink.memory().stream())
+                        .findFirst()
+                        .ifPresent(handoff::memory);
                 for (Worker worker : workers) {
                     threads.add(Thread.ofPlatform()
                             .daemon()

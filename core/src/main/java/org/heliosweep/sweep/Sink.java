@@ -1,7 +1,9 @@
 package org.heliosweep.sweep;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.heliosweep.kernel.Batch;
+import org.heliosweep.kernel.ColumnMemory;
 import org.heliosweep.plan.Plan;
 
 /**
@@ -13,6 +15,14 @@ import org.heliosweep.plan.Plan;
 public interface Sink {
     /** Begins; the plan says which columns there will be, and how many rows. */
     void begin(Plan plan) throws IOException;
+
+    /**
+     * Memory in which the rows are to lie, once it has begun; nothing if it takes them from wherever they are. Of all sinks
+     * of a sweep the first that has some gives it.
+     */
+    default Optional<ColumnMemory> memory() {
+        return Optional.empty();
+    }
 
     /**
      * Takes a batch. All but the last one have {@link Batch#SIZE} rows.

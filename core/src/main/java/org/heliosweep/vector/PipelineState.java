@@ -243,9 +243,9 @@ final class PipelineState {
         for (int column = 0; column < core.columns().size(); column++) {
             int from = program.at(core.columns().get(column));
             switch (batch.columns().get(column).kind()) {
-                case Kind.Number _ -> ColumnCopy.reals(scratch, from, status, batch.reals(column), row, count);
-                case Kind.Choice _ -> ColumnCopy.labels(scratch, from, status, batch.labels(column), row, count);
-                case Kind.Truth _ -> ColumnCopy.truths(scratch, from, status, batch.truths(column), row, count);
+                case Kind.Number _ -> ColumnCopy.reals(scratch, from, status, batch.values(column), row, count);
+                case Kind.Choice _ -> ColumnCopy.labels(scratch, from, status, batch.values(column), row, count);
+                case Kind.Truth _ -> ColumnCopy.truths(scratch, from, status, batch.values(column), row, count);
             }
         }
     }

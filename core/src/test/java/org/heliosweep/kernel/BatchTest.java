@@ -23,9 +23,10 @@ class BatchTest {
 
     @Test
     void thereIsRoomForWhatIsWrittenOnly() {
-        assertEquals(0, batch("").status().length);
-        assertEquals(30, batch("keep y rows 30").reals(0).length);
-        assertEquals(1_000, batch("keep y rows 1_000_000").reals(0).length);
+        assertEquals(0, batch("").status().byteSize());
+        assertEquals(30 * Double.BYTES, batch("keep y rows 30").values(0).byteSize());
+        assertEquals(
+                1_000 * Double.BYTES, batch("keep y rows 1_000_000").values(0).byteSize());
     }
 
     @Test

@@ -155,13 +155,13 @@ class LoopsTest {
         @Override
         public void accept(Batch batch) {
             for (int row = 0; row < batch.rows(); row++) {
-                evaluation.set("a", batch.reals(0)[row]).set("b", batch.reals(1)[row]);
-                assertEquals(evaluation.reason().isEmpty(), batch.status()[row] == 0, "scenario " + row);
-                for (int column = 2; column < batch.columns().size() && batch.status()[row] == 0; column++) {
+                evaluation.set("a", batch.real(0, row)).set("b", batch.real(1, row));
+                assertEquals(evaluation.reason().isEmpty(), batch.status(row) == 0, "scenario " + row);
+                for (int column = 2; column < batch.columns().size() && batch.status(row) == 0; column++) {
                     String name = batch.columns().get(column).name();
                     assertEquals(
                             Double.doubleToLongBits(evaluation.value(name)),
-                            Double.doubleToLongBits(batch.reals(column)[row]),
+                            Double.doubleToLongBits(batch.real(column, row)),
                             name + " of scenario " + row);
                 }
             }

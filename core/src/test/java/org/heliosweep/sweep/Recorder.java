@@ -1,15 +1,15 @@
 package org.heliosweep.sweep;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.model.Kind;
 import org.heliosweep.plan.Plan;
 
 /** A sink that keeps copies of everything, and checks the order in which it is called. */
-final class Recorder implements Sink {
+class Recorder implements Sink {
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     private final List<Integer> status = new ArrayList<>();
     private final List<List<Object>> columns = new ArrayList<>();
@@ -27,15 +27,15 @@ final class Recorder implements Sink {
             throw new IllegalStateException("the batch of " + batch.first() + " comes after " + status.size());
         }
         calls.add("accept " + batch.rows());
-        Arrays.stream(batch.status(), 0, batch.rows()).forEach(status::add);
+        IntStream.range(0, batch.rows()).map(batch::status).forEach(status::add);
         for (int index = 0; index < columns.size(); index++) {
             for (int row = 0; row < batch.rows(); row++) {
                 columns.get(index)
                         .add(
                                 switch (batch.columns().get(index).kind()) {
-                                    case Kind.Number _ -> Double.doubleToRawLongBits(batch.reals(index)[row]);
-                                    case Kind.Choice _ -> batch.labels(index)[row];
-                                    case Kind.Truth _ -> batch.truths(index)[row];
+                                    case Kind.Number _ -> Double.doubleToRawLongBits(batch.real(index, row));
+                                    case Kind.Choice _ -> batch.label(index, row);
+                                    case Kind.Truth _ -> batch.truth(index, row);
                                 });
             }
         }

@@ -1,8 +1,8 @@
 package org.heliosweep.vector;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.heliosweep.kernel.Backends;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.model.Kind;
@@ -40,7 +40,7 @@ record Sameness(Summary summary, List<List<Object>> batches) {
         @Override
         public void accept(Batch batch) {
             List<Object> rows = new ArrayList<>();
-            rows.add(Arrays.stream(batch.status(), 0, batch.rows()).boxed().toList());
+            rows.add(IntStream.range(0, batch.rows()).map(batch::status).boxed().toList());
             for (int column = 0; column < batch.columns().size(); column++) {
                 rows.add(column(batch, column));
             }
@@ -48,21 +48,14 @@ record Sameness(Summary summary, List<List<Object>> batches) {
         }
 
         private static List<?> column(Batch batch, int column) {
-            return switch (batch.columns().get(column).kind()) {
-                case Kind.Number _ ->
-                    Arrays.stream(batch.reals(column), 0, batch.rows())
-                            .mapToObj(Double::doubleToRawLongBits)
-                            .toList();
-                case Kind.Choice _ ->
-                    Arrays.stream(batch.labels(column), 0, batch.rows()).boxed().toList();
-                case Kind.Truth _ -> {
-                    List<Boolean> values = new ArrayList<>();
-                    for (int row = 0; row < batch.rows(); row++) {
-                        values.add(batch.truths(column)[row]);
-                    }
-                    yield values;
-                }
-            };
+            Kind kind = batch.columns().get(column).kind();
+            return IntStream.range(0, batch.rows())
+                    .<Object>mapToObj(row -> switch (kind) {
+                        case Kind.Number _ -> Double.doubleToRawLongBits(batch.real(column, row));
+                        case Kind.Choice _ -> batch.label(column, row);
+                        case Kind.Truth _ -> batch.truth(column, row);
+                    })
+                    .toList();
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.heliosweep.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -50,10 +51,12 @@ final class Grid implements Sink {
         names.clear();
         for (int column = 0; column < width; column++) {
             names.add(batch.columns().get(column).name());
-            batches.add(java.util.Arrays.copyOf(batch.reals(column), batch.rows()));
+            batches.add(batch.values(column)
+                    .asSlice(0, (long) batch.rows() * Double.BYTES)
+                    .toArray(ValueLayout.JAVA_DOUBLE));
         }
         for (int row = 0; row < batch.rows(); row++) {
-            assertEquals(0, batch.status()[row], "a scenario is invalid");
+            assertEquals(0, batch.status(row), "a scenario is invalid");
         }
     }
 

@@ -107,13 +107,13 @@ class SameBitsTest {
         public void accept(Batch batch) {
             for (int row = 0; row < batch.rows(); row++) {
                 List<Object> cells = new ArrayList<>();
-                cells.add(batch.status()[row]);
+                cells.add(batch.status(row));
                 for (int column = 0; column < batch.columns().size(); column++) {
                     cells.add(
                             switch (batch.columns().get(column).kind()) {
-                                case Kind.Number _ -> batch.reals(column)[row];
-                                case Kind.Choice _ -> batch.labels(column)[row];
-                                case Kind.Truth _ -> batch.truths(column)[row];
+                                case Kind.Number _ -> batch.real(column, row);
+                                case Kind.Choice _ -> batch.label(column, row);
+                                case Kind.Truth _ -> batch.truth(column, row);
                             });
                 }
                 values.add(cells);

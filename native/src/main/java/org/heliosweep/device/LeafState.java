@@ -16,8 +16,8 @@ import org.heliosweep.statistic.Tallies;
  * What one thread evaluates a {@link LeafProgram} with, outside the heap, and the tallies that the statistics do not have
  * yet.
  *
- * <p>Arrays of the heap could be given to a kernel as they are, but then the collector waits for it. To copy costs less
- * than can be measured: sums once a leaf, columns while they are in the cache.
+ * <p>Arrays of the heap could be given to a kernel as they are, but then the collector waits for it. To copy sums costs less
+ * than can be measured, once a leaf. Columns are written where they are wanted.
  */
 final class LeafState {
     private static final int LANES = StridedSums.LANES;
@@ -30,7 +30,7 @@ final class LeafState {
     private final MemorySegment states;
     private final MemorySegment tile;
     private final MemorySegment lists;
-    private final MemorySegment[] columns;
+    private final Root[] columns;
     private final KeyCounts[] keys;
     private final List<LeafKernel.Keys> histograms;
     private final List<LaneState> all;
@@ -44,9 +44,7 @@ final class LeafState {
         this.all = kernel.allStates();
         this.states = arena.allocate(bytes(Math.max(1, all.size()) * LANES), ALIGNMENT);
         this.tile = arena.allocate(program.tile().bytes(), ALIGNMENT);
-        this.columns = kernel.columns().stream()
-                .map(column -> arena.allocate(bytes(StridedSums.LEAF), ALIGNMENT))
-                .toArray(MemorySegment[]::new);
+        this.columns = kernel.columns().toArray(Root[]::new);
         List<KeyCounts> counts = new ArrayList<>();
         kernel.keys().forEach(each -> counts.add(KeyCounts.ofScenarios(each.size(), arena, ALIGNMENT)));
         this.histograms = new ArrayList<>(kernel.keys());
@@ -59,9 +57,6 @@ final class LeafState {
         }
         this.keys = counts.toArray(KeyCounts[]::new);
         this.lists = arena.allocate(ValueLayout.ADDRESS, columns.length + keys.length + 1L);
-        for (int index = 0; index < columns.length; index++) {
-            lists.setAtIndex(ValueLayout.ADDRESS, index, columns[index]);
-        }
         for (int index = 0; index < keys.length; index++) {
             lists.setAtIndex(ValueLayout.ADDRESS, columns.length + index, keys[index].memory());
         }
@@ -87,15 +82,25 @@ final class LeafState {
         int index = partials.sums().index(row / StridedSums.LEAF, 0);
         MemorySegment.copy(lanes, index, states, ValueLayout.JAVA_DOUBLE, 0, sums * LANES);
         int rows = Math.clamp(batch.rows() - (long) row, 0, count);
+        pointAt(batch, row);
         int done = (int) program.call(batch.first() + row, count, rows, states, tile, lists);
         countListed(partials.tallies());
         if (done > 0) {
             isTallied = true;
             MemorySegment.copy(states, ValueLayout.JAVA_DOUBLE, 0, lanes, index, sums * LANES);
             StateTallies.addSame(kernel, done, partials.tallies());
-            RowColumns.copy(columns, 0, row, Math.min(rows, done), batch);
         }
         return done;
+    }
+
+    /** Lets the kernel write into the memory of a batch from a row on. */
+    private void pointAt(Batch batch, int row) {
+        for (int index = 0; index < columns.length && row < batch.rows(); index++) {
+            MemorySegment column = index == 0 ? batch.status() : batch.values(index - 1);
+            long address =
+                    column.address() + (long) row * columns[index].storage().bytes();
+            lists.setAtIndex(ValueLayout.JAVA_LONG, index, address);
+        }
     }
 
     private void countListed(Tallies tallies) {

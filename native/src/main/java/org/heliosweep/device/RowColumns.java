@@ -1,10 +1,9 @@
 package org.heliosweep.device;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.heliosweep.kernel.Batch;
-import org.heliosweep.model.Kind;
+import org.heliosweep.kernel.ColumnMemory;
 import org.heliosweep.study.Column;
 
 /** Copies what a kernel has written for rows to a batch. */
@@ -23,31 +22,15 @@ final class RowColumns {
         if (count <= 0) {
             return;
         }
-        copyIntegers(columns[0], from, batch.status(), row, count);
+        copy(columns[0], from, batch.status(), row, count, Integer.BYTES);
         List<Column> all = batch.columns();
         for (int index = 0; index < all.size(); index++) {
-            MemorySegment column = columns[1 + index];
-            switch (all.get(index).kind()) {
-                case Kind.Number _ ->
-                    MemorySegment.copy(
-                            column,
-                            ValueLayout.JAVA_DOUBLE,
-                            (long) from * Double.BYTES,
-                            batch.reals(index),
-                            row,
-                            count);
-                case Kind.Choice _ -> copyIntegers(column, from, batch.labels(index), row, count);
-                case Kind.Truth _ -> {
-                    boolean[] truths = batch.truths(index);
-                    for (int at = 0; at < count; at++) {
-                        truths[row + at] = column.get(ValueLayout.JAVA_BYTE, (long) from + at) != 0;
-                    }
-                }
-            }
+            int width = ColumnMemory.width(all.get(index).kind());
+            copy(columns[1 + index], from, batch.values(index), row, count, width);
         }
     }
 
-    private static void copyIntegers(MemorySegment column, int from, int[] target, int row, int count) {
-        MemorySegment.copy(column, ValueLayout.JAVA_INT, (long) from * Integer.BYTES, target, row, count);
+    private static void copy(MemorySegment source, int from, MemorySegment target, int row, int count, int width) {
+        MemorySegment.copy(source, (long) from * width, target, (long) row * width, (long) count * width);
     }
 }

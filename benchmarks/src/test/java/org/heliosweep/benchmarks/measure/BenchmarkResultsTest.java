@@ -358,7 +358,7 @@ class BenchmarkResultsTest {
                 long digits = batch.first() + row;
                 double total = 0;
                 for (int input = inputs - 1; input >= 0; input--) {
-                    double value = batch.reals(input)[row];
+                    double value = batch.real(input, row);
                     if (generator.isGrid()) {
                         int levels = generator.levels(input, inputs);
                         assertEquals(level((int) (digits % levels), levels), value, 1e-15);
@@ -368,7 +368,7 @@ class BenchmarkResultsTest {
                     }
                     total += value;
                 }
-                assertEquals(total, batch.reals(inputs)[row], 1e-13 * total);
+                assertEquals(total, batch.real(inputs, row), 1e-13 * total);
             }
             rows += batch.rows();
         }
