@@ -1,7 +1,5 @@
 package org.heliosweep.arrow;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.apache.arrow.vector.BaseFixedWidthVector;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
@@ -48,8 +46,8 @@ sealed interface Filler {
         @Override
         public void fill(Batch batch, Staging staging) {
             int rows = batch.rows();
-            MemorySegment values = batch.values(column);
-            long[] kept = staging.longs;
+            staging.takeReals(batch, column);
+            long[] values = staging.longs;
             for (int word = 0; word < Staging.words(rows); word++) {
                 int base = word << 6;
                 int end = Staging.rowsOfWord(word, rows);
@@ -57,13 +55,12 @@ sealed interface Filler {
                 long present = 0;
                 for (int bit = 0; bit < end; bit++) {
                     // Adding 0 turns −0 into +0.
-                    long bits =
-                            Double.doubleToRawLongBits(values.getAtIndex(ValueLayout.JAVA_DOUBLE, base + bit) + 0.0);
+                    long bits = Double.doubleToRawLongBits(Double.longBitsToDouble(values[base + bit]) + 0.0);
                     // The exponent of what is not finite is all ones, so that one more overflows into the sign.
                     long finite = ~((bits & EXPONENT) + LEAST_OF_EXPONENT) >>> 63;
                     long keep = finite & (valid >>> bit);
                     present |= keep << bit;
-                    kept[base + bit] = bits & -keep;
+                    values[base + bit] = bits & -keep;
                 }
                 staging.present[word] = present;
             }
@@ -80,9 +77,10 @@ sealed interface Filler {
         @Override
         public void fill(Batch batch, Staging staging) {
             int rows = batch.rows();
+            staging.takeLabels(batch, column);
             int[] positions = staging.positions;
             for (int row = 0; row < rows; row++) {
-                int position = batch.status(row) == 0 ? batch.label(column, row) : 0;
+                int position = staging.status[row] == 0 ? positions[row] : 0;
                 if (position < 0 || position >= count) {
                     throw new IllegalArgumentException("scenario " + (batch.first() + row) + " has label " + position
                             + " of the column " + vector.getName() + ", which has " + count);
@@ -99,12 +97,13 @@ sealed interface Filler {
         @Override
         public void fill(Batch batch, Staging staging) {
             int rows = batch.rows();
+            staging.takeTruths(batch, column);
             for (int word = 0; word < Staging.words(rows); word++) {
                 int base = word << 6;
                 int end = Staging.rowsOfWord(word, rows);
                 long bits = 0;
                 for (int bit = 0; bit < end; bit++) {
-                    bits |= batch.truth(column, base + bit) ? 1L << bit : 0;
+                    bits |= (long) staging.bytes[base + bit] << bit;
                 }
                 staging.truths[word] = bits & staging.valid(word);
             }
@@ -119,7 +118,7 @@ sealed interface Filler {
         public void fill(Batch batch, Staging staging) {
             int rows = batch.rows();
             for (int row = 0; row < rows; row++) {
-                staging.positions[row] = reasons.position(batch.status(row));
+                staging.positions[row] = reasons.position(staging.status[row]);
             }
             staging.presentWhereNotValid(rows);
             staging.storePositions(vector, width, rows);

@@ -8,13 +8,16 @@ import org.heliosweep.kernel.Batch;
 
 /**
  * Arrays in which a column is made ready before it is copied into Arrow's memory in one piece, and which of the rows of
- * a batch are valid. Used again for each column of each batch.
+ * a batch are valid. Used again for each column of each batch. Loops over arrays are fast from their first batch on, those
+ * over memory outside the heap are not.
  *
  * <p>Rows are bits as Arrow has them: row r is bit {@code r % 64} of word {@code r / 64}, and bits beyond the last row
  * are 0.
  */
 final class Staging {
     private final long[] valid;
+    /** The status of each row. */
+    final int[] status;
     /** Which rows of the column are not null. */
     final long[] present;
     /** The bits of a column of truths. */
@@ -24,7 +27,9 @@ final class Staging {
     /** The positions of the labels of a column of choices, or the bits of floats. */
     final int[] positions;
 
-    private final byte[] bytes;
+    /** The bytes of a column of truths. */
+    final byte[] bytes;
+
     private final short[] shorts;
 
     /** Room for columns of so many rows. */
@@ -33,6 +38,7 @@ final class Staging {
         valid = new long[words];
         present = new long[words];
         truths = new long[words];
+        status = new int[capacity];
         longs = new long[capacity];
         positions = new int[capacity];
         bytes = new byte[capacity];
@@ -52,16 +58,31 @@ final class Staging {
     /** Finds the valid rows of a batch. */
     void begin(Batch batch) {
         int rows = batch.rows();
-        MemorySegment status = batch.status();
+        MemorySegment.copy(batch.status(), ValueLayout.JAVA_INT, 0, status, 0, rows);
         for (int word = 0; word < words(rows); word++) {
             int base = word << 6;
             int end = rowsOfWord(word, rows);
             long bits = 0;
             for (int bit = 0; bit < end; bit++) {
-                bits |= status.getAtIndex(ValueLayout.JAVA_INT, base + bit) == 0 ? 1L << bit : 0;
+                bits |= status[base + bit] == 0 ? 1L << bit : 0;
             }
             valid[word] = bits;
         }
+    }
+
+    /** Brings the bits of a column of numbers to {@link #longs}. */
+    void takeReals(Batch batch, int column) {
+        MemorySegment.copy(batch.values(column), ValueLayout.JAVA_LONG, 0, longs, 0, batch.rows());
+    }
+
+    /** Brings a column of choices to {@link #positions}. */
+    void takeLabels(Batch batch, int column) {
+        MemorySegment.copy(batch.values(column), ValueLayout.JAVA_INT, 0, positions, 0, batch.rows());
+    }
+
+    /** Brings a column of truths to {@link #bytes}. */
+    void takeTruths(Batch batch, int column) {
+        MemorySegment.copy(batch.values(column), ValueLayout.JAVA_BYTE, 0, bytes, 0, batch.rows());
     }
 
     /** Which of the 64 rows of a word are valid. */

@@ -4,34 +4,49 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import org.heliosweep.graph.Arithmetic;
 
-/** Brings values from a scratch to the columns of a batch, where they are canonical, and zero if they are not valid. */
+/**
+ * Brings values from a scratch to the columns of a batch, where they are canonical, and zero if they are not valid. What is
+ * behind the last whole vector goes one by one.
+ */
 final class ColumnCopy {
     /** In the place of the position of the status: all scenarios are valid. */
     static final int VALID = -1;
+
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
     private ColumnCopy() {}
 
     /** Copies the status. */
     static void status(Scratch scratch, int from, MemorySegment target, int row, int count) {
         if (from == VALID) {
-            target.asSlice((long) row * Integer.BYTES, (long) count * Integer.BYTES)
-                    .fill((byte) 0);
-            return;
-        }
-        for (int at = 0; at < count; at++) {
-            target.setAtIndex(ValueLayout.JAVA_INT, row + at, (int) scratch.integers[from + at]);
+            zeros(target, row, count);
+        } else {
+            labels(scratch, from, VALID, target, row, count);
         }
     }
 
-    /** Copies reals; what is behind the last whole vector goes one by one. */
-    static void reals(Scratch scratch, int from, int status, MemorySegment target, int row, int count) {
+    private static void zeros(MemorySegment target, int row, int count) {
+        IntVector zero = IntVector.zero(Lanes.CODES);
         int at = 0;
-        if (status == VALID) {
-            at = validReals(scratch.reals, from, target, row, count);
+        for (; at <= count - Lanes.CODES.length(); at += Lanes.CODES.length()) {
+            zero.intoMemorySegment(target, (long) (row + at) * Integer.BYTES, ORDER);
         }
+        for (; at < count; at++) {
+            target.setAtIndex(ValueLayout.JAVA_INT, row + at, 0);
+        }
+    }
+
+    /** Copies reals. */
+    static void reals(Scratch scratch, int from, int status, MemorySegment target, int row, int count) {
+        int at = status == VALID
+                ? validReals(scratch, from, target, row, count)
+                : anyReals(scratch, from, status, target, row, count);
         for (; at < count; at++) {
             boolean valid = status == VALID || scratch.integers[status + at] == 0;
             double value = valid ? Arithmetic.canonical(scratch.reals[from + at]) : 0;
@@ -39,30 +54,54 @@ final class ColumnCopy {
         }
     }
 
-    private static int validReals(double[] source, int from, MemorySegment target, int row, int count) {
+    private static int validReals(Scratch scratch, int from, MemorySegment target, int row, int count) {
         DoubleVector nan = DoubleVector.broadcast(Lanes.REALS, Double.NaN);
         int at = 0;
         for (; at <= count - Lanes.COUNT; at += Lanes.COUNT) {
-            // + 0: −0 becomes +0
-            DoubleVector value =
-                    DoubleVector.fromArray(Lanes.REALS, source, from + at).add(0.0);
-            value.blend(nan, value.compare(VectorOperators.NE, value))
-                    .intoMemorySegment(target, (long) (row + at) * Double.BYTES, ByteOrder.nativeOrder());
+            canonical(scratch, from + at, nan).intoMemorySegment(target, (long) (row + at) * Double.BYTES, ORDER);
         }
         return at;
     }
 
+    private static int anyReals(Scratch scratch, int from, int status, MemorySegment target, int row, int count) {
+        DoubleVector zero = DoubleVector.zero(Lanes.REALS);
+        DoubleVector nan = DoubleVector.broadcast(Lanes.REALS, Double.NaN);
+        int at = 0;
+        for (; at <= count - Lanes.COUNT; at += Lanes.COUNT) {
+            VectorMask<Double> valid = valid(scratch, status + at).cast(Lanes.REALS);
+            zero.blend(canonical(scratch, from + at, nan), valid)
+                    .intoMemorySegment(target, (long) (row + at) * Double.BYTES, ORDER);
+        }
+        return at;
+    }
+
+    private static DoubleVector canonical(Scratch scratch, int at, DoubleVector nan) {
+        // + 0: −0 becomes +0
+        DoubleVector value =
+                DoubleVector.fromArray(Lanes.REALS, scratch.reals, at).add(0.0);
+        return value.blend(nan, value.compare(VectorOperators.NE, value));
+    }
+
+    private static VectorMask<Long> valid(Scratch scratch, int status) {
+        return LongVector.fromArray(Lanes.INTEGERS, scratch.integers, status).eq(0);
+    }
+
     /** Copies the positions of labels. */
     static void labels(Scratch scratch, int from, int status, MemorySegment target, int row, int count) {
-        if (status == VALID) {
-            for (int at = 0; at < count; at++) {
-                target.setAtIndex(ValueLayout.JAVA_INT, row + at, (int) scratch.integers[from + at]);
+        int at = 0;
+        // A vector of one integer has no half.
+        for (; at <= count - Lanes.COUNT && Lanes.COUNT > 1; at += Lanes.COUNT) {
+            LongVector label = LongVector.fromArray(Lanes.INTEGERS, scratch.integers, from + at);
+            if (status != VALID) {
+                label = LongVector.zero(Lanes.INTEGERS).blend(label, valid(scratch, status + at));
             }
-            return;
+            label.convertShape(VectorOperators.L2I, Lanes.CODES, 0)
+                    .reinterpretAsInts()
+                    .intoMemorySegment(target, (long) (row + at) * Integer.BYTES, ORDER);
         }
-        for (int at = 0; at < count; at++) {
-            int label = scratch.integers[status + at] == 0 ? (int) scratch.integers[from + at] : 0;
-            target.setAtIndex(ValueLayout.JAVA_INT, row + at, label);
+        for (; at < count; at++) {
+            boolean valid = status == VALID || scratch.integers[status + at] == 0;
+            target.setAtIndex(ValueLayout.JAVA_INT, row + at, valid ? (int) scratch.integers[from + at] : 0);
         }
     }
 

@@ -15,6 +15,10 @@ final class Lanes {
     /** Lanes of integers, as many as of reals. */
     static final VectorSpecies<Long> INTEGERS = VectorSpecies.of(long.class, REALS.vectorShape());
 
+    /** Lanes of 32-bit integers, as many as of reals; two where there is one of those. */
+    static final VectorSpecies<Integer> CODES =
+            VectorSpecies.of(int.class, VectorShape.forBitSize(Math.max(64, REALS.vectorBitSize() / 2)));
+
     /** How many there are. */
     static final int COUNT = REALS.length();
 
