@@ -6,6 +6,7 @@ import java.util.stream.LongStream;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.BackendChoice;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.study.Precision;
 import org.heliosweep.workload.Workload;
 
 /**
@@ -39,7 +40,7 @@ record AutomaticChoice(long scenarios, BackendChoice choice) {
         if (backend.isOnRequest()) {
             return Optional.of("what it runs on here is for tests");
         }
-        return machine.speed(backend).isPresent()
+        return machine.speed(backend, Precision.DOUBLE).isPresent()
                 ? Optional.empty()
                 : Optional.of("how fast it is says 'heliosweep tune'");
     }

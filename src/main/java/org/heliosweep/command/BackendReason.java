@@ -16,6 +16,9 @@ final class BackendReason {
         }
         StringBuilder text =
                 new StringBuilder(choice.backend().name() + ": " + seconds(choice.expected()) + " expected");
+        if (choice.expected().isKept()) {
+            text.append(", compiled before");
+        }
         choice.next()
                 .ifPresent(next -> text.append("; ")
                         .append(next.backend().name())
@@ -52,6 +55,8 @@ final class BackendReason {
     }
 
     private static void put(ObjectNode object, Expected expected) {
-        object.put("expected_seconds", expected.seconds()).put("start_seconds", expected.start());
+        object.put("expected_seconds", expected.seconds())
+                .put("start_seconds", expected.start())
+                .put("kept", expected.isKept());
     }
 }

@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.heliosweep.kernel.Backend;
-import org.heliosweep.study.Precision;
 import org.heliosweep.workload.Pace;
 import org.heliosweep.workload.Variant;
 import org.heliosweep.workload.Workload;
@@ -128,9 +127,7 @@ final class BenchCommand implements Callable<Integer> {
         backends.forEach(backend -> used.row(backend.name(), described(backend)));
         used.print(around.output(), around.style());
         around.output().println();
-        around.output()
-                .println(around.style().heading("Million scenarios per second")
-                        + (precision.orDouble() == Precision.DOUBLE ? "" : "  in single precision"));
+        around.output().println(Rates.heading(around.style(), precision.orDouble()));
         Rates.table(measured, threads).print(around.output(), around.style());
     }
 

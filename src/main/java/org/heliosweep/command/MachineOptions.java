@@ -10,6 +10,7 @@ import org.heliosweep.kernel.Backends;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.kernel.Speed;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.study.Precision;
 import org.heliosweep.sweep.Sweep;
 import picocli.CommandLine.Option;
 
@@ -88,19 +89,20 @@ final class MachineOptions {
 
     /** The back end that was asked for, or else the one that is expected to be done first. */
     BackendChoice choice(Plan plan) {
+        Precision precision = plan.study().precision();
         if (backend == null || backend.equals(Backends.AUTO)) {
             List<Backend> all = Backends.all().stream().map(this::cut).toList();
-            return BackendChoice.of(plan, threads(), all, this::speed);
+            return BackendChoice.of(plan, threads(), all, each -> speed(each, precision));
         }
         Backend asked = cut(named());
-        return BackendChoice.asked(asked, speed(asked), plan, threads());
+        return BackendChoice.asked(asked, speed(asked, precision), plan, threads());
     }
 
     /** How fast a back end is, as the profile says, or else as it says itself. */
-    Optional<Speed> speed(Backend of) {
+    Optional<Speed> speed(Backend of, Precision precision) {
         return profile.flatMap(found -> found.of(of))
-                .flatMap(Profile.Tuned::speed)
-                .or(of::speed);
+                .flatMap(tuned -> tuned.speed(precision))
+                .or(() -> of.speed(precision));
     }
 
     /** The one that was asked for, or else the fastest: for who asks what it does, and not for a quick answer. */

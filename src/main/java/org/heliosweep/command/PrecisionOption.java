@@ -1,8 +1,6 @@
 package org.heliosweep.command;
 
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.heliosweep.study.Precision;
 import picocli.CommandLine.Option;
 
@@ -22,11 +20,8 @@ final class PrecisionOption {
     }
 
     private static Precision parse(String word) {
-        return Arrays.stream(Precision.values())
-                .filter(each -> each.word().equals(word.strip()))
-                .findFirst()
-                .orElseThrow(() -> new RequestException("--precision is one of "
-                        + Arrays.stream(Precision.values()).map(Precision::word).collect(Collectors.joining(", "))
-                        + ", not '" + word + "'"));
+        return Precision.of(word.strip())
+                .orElseThrow(() ->
+                        new RequestException("--precision is one of " + Precision.words() + ", not '" + word + "'"));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Speed;
+import org.heliosweep.study.Precision;
 import org.heliosweep.workload.Variant;
 
 /**
@@ -39,16 +40,16 @@ record Profile(Machine machine, Instant measured, int threads, List<Tuned> backe
             throughputs = List.copyOf(throughputs);
         }
 
-        /** How fast it is with any plan; nothing where that was not measured. */
-        Optional<Speed> speed() {
-            return rate(Variant.STATISTICS)
-                    .flatMap(each -> rate(Variant.GRID)
+        /** How fast it is with any plan in a precision; nothing where that was not measured. */
+        Optional<Speed> speed(Precision precision) {
+            return rate(Variant.STATISTICS, precision)
+                    .flatMap(each -> rate(Variant.GRID, precision)
                             .map(hoisted -> Speed.measured(start.seconds, start.size, each, hoisted)));
         }
 
-        private Optional<Speed.Rate> rate(Variant variant) {
+        private Optional<Speed.Rate> rate(Variant variant, Precision precision) {
             List<Throughput> found = throughputs.stream()
-                    .filter(each -> each.variant.equals(variant.label()))
+                    .filter(each -> each.variant.equals(variant.label()) && each.precision == precision)
                     .sorted(Comparator.comparingInt(Throughput::threads))
                     .toList();
             return found.isEmpty()
@@ -72,11 +73,12 @@ record Profile(Machine machine, Instant measured, int threads, List<Tuned> backe
      * How fast a back end was.
      *
      * @param variant on which variant of the workload
+     * @param precision in which numbers
      * @param threads with how many threads
      * @param rate scenarios per second
      * @param operations how many operations a scenario takes with it, as {@link org.heliosweep.plan.Effort} counts them
      */
-    record Throughput(String variant, int threads, double rate, double operations) {}
+    record Throughput(String variant, Precision precision, int threads, double rate, double operations) {}
 
     /** What is fastest with a back end; empty if it was not measured. */
     Optional<Tuned> of(Backend backend) {

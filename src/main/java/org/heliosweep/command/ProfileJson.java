@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Batch;
+import org.heliosweep.study.Precision;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ProfileJson {
     private static final String FORMAT = "heliosweep profile";
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+
+    /** The first version that has how long back ends take to start. */
+    private static final int WITH_STARTS = 2;
 
     private ProfileJson() {}
 
@@ -43,6 +47,7 @@ final class ProfileJson {
                 throughputs
                         .addObject()
                         .put("variant", each.variant())
+                        .put("precision", each.precision().word())
                         .put("threads", each.threads())
                         .put("scenarios_per_second", each.rate())
                         .put("operations_per_scenario", each.operations());
@@ -71,9 +76,8 @@ final class ProfileJson {
         }
         int version = whole(root, "version", 1, Integer.MAX_VALUE);
         if (version < VERSION) {
-            throw new UnusableProfileException(
-                    "an earlier version of heliosweep wrote it, which did not measure how long back"
-                            + " ends take to start");
+            throw new UnusableProfileException("an earlier version of heliosweep wrote it, which did not measure "
+                    + (version < WITH_STARTS ? "how long back ends take to start" : "single precision"));
         }
         if (version > VERSION) {
             throw new UnusableProfileException("it has version " + version + " of its format, not " + VERSION);
@@ -104,6 +108,7 @@ final class ProfileJson {
         for (JsonNode each : array(object, "throughput")) {
             throughputs.add(new Profile.Throughput(
                     text(each, "variant"),
+                    precision(each),
                     whole(each, "threads", 1, MachineOptions.MOST_THREADS),
                     positive(each, "scenarios_per_second"),
                     positive(each, "operations_per_scenario")));
@@ -119,6 +124,13 @@ final class ProfileJson {
                         positive(object.path("start"), "seconds"),
                         whole(object.path("start"), "nodes", 1, Integer.MAX_VALUE)),
                 throughputs);
+    }
+
+    private static Precision precision(JsonNode object) throws UnusableProfileException {
+        String word = text(object, "precision");
+        return Precision.of(word)
+                .orElseThrow(() -> new UnusableProfileException(
+                        "its \"precision\" is \"" + word + "\", not one of " + Precision.words()));
     }
 
     private static Instant instant(JsonNode object) throws UnusableProfileException {

@@ -15,11 +15,12 @@ import org.heliosweep.workload.Workload;
 /**
  * How fast a back end is on a variant of the workload.
  *
+ * @param precision in which numbers
  * @param threads how many threads all of them are
  * @param single with one thread
  * @param all with all threads together; the same if there is one only
  */
-record Rates(Variant variant, Backend backend, int threads, Pace single, Pace all) {
+record Rates(Variant variant, Precision precision, Backend backend, int threads, Pace single, Pace all) {
     /** Long enough for the JVM to compile what a back end generates, as long as a processor is free for that. */
     private static final double WARM_UP_SECONDS = 2;
 
@@ -41,19 +42,28 @@ record Rates(Variant variant, Backend backend, int threads, Pace single, Pace al
         try (Crew crew = new Crew(Workload.plan(variant, precision), backend, block, threads)) {
             double least = Math.min(WARM_UP_SECONDS, WARM_UP_MEASUREMENTS * seconds);
             WarmUp.of(turn -> crew.pace(1, turn), least, LONGEST_WARM_UP * least);
-            return of(crew, variant, backend, threads, seconds);
+            return of(crew, variant, precision, backend, threads, seconds);
         }
     }
 
     /** Measures a crew that is warm on one thread and on several, each for some seconds. */
-    static Rates of(Crew crew, Variant variant, Backend backend, int threads, double seconds) {
+    static Rates of(Crew crew, Variant variant, Precision precision, Backend backend, int threads, double seconds) {
         List<Pace> single = new ArrayList<>();
         List<Pace> all = new ArrayList<>();
         for (int turn = 0; turn < TURNS; turn++) {
             single.add(crew.pace(1, seconds / TURNS));
             all.add(threads == 1 ? single.getLast() : crew.pace(threads, seconds / TURNS));
         }
-        return new Rates(variant, backend, threads, median(single), median(all));
+        return new Rates(variant, precision, backend, threads, median(single), median(all));
+    }
+
+    /** What stands above a table. */
+    static String heading(Style style, Precision precision) {
+        return style.heading("Million scenarios per second")
+                + switch (precision) {
+                    case DOUBLE -> "";
+                    case SINGLE -> "  in single precision";
+                };
     }
 
     /** Million scenarios per second. */

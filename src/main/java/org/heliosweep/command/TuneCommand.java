@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Backends;
+import org.heliosweep.study.Precision;
 import org.heliosweep.workload.Variant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +39,7 @@ final class TuneCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             description = "Takes about this long; ${DEFAULT-VALUE} if not given.",
-            defaultValue = "40")
+            defaultValue = "45")
     private String seconds;
 
     @Mixin
@@ -89,9 +90,14 @@ final class TuneCommand implements Callable<Integer> {
         tuning.choices().forEach(each -> add(table, each));
         table.print(around.output(), around.style());
         around.output().println();
-        around.output().println(around.style().heading("Million scenarios per second"));
-        Rates.table(tuning.rates(), tuning.threads()).print(around.output(), around.style());
-        around.output().println();
+        for (Precision precision : Precision.values()) {
+            around.output().println(Rates.heading(around.style(), precision));
+            List<Rates> measured = tuning.rates().stream()
+                    .filter(each -> each.precision() == precision)
+                    .toList();
+            Rates.table(measured, tuning.threads()).print(around.output(), around.style());
+            around.output().println();
+        }
         around.output().println(around.style().heading("Profile") + "  " + file.path());
     }
 

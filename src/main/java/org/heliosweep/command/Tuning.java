@@ -12,8 +12,10 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.heliosweep.kernel.Backend;
+import org.heliosweep.kernel.KernelException;
 import org.heliosweep.plan.Effort;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.study.Precision;
 import org.heliosweep.sweep.Sweep;
 import org.heliosweep.workload.Crew;
 import org.heliosweep.workload.Pace;
@@ -50,6 +52,7 @@ final class Tuning {
     private static final int UNITS_OF_BLOCKS = 3;
     private static final int UNITS_OF_THREADS = 2;
     private static final int UNITS_OF_RATES = 1;
+    private static final int UNITS_OF_SINGLE_PRECISION = 2;
     private static final int UNITS_OF_START = 2;
 
     /** No start is shorter than what can be measured of it. */
@@ -98,6 +101,7 @@ final class Tuning {
                 + (backend.takesBlocks() ? UNITS_OF_BLOCKS : 0)
                 + (backend.equals(preferred) && processors > 1 ? UNITS_OF_THREADS : 0)
                 + UNITS_OF_RATES
+                + UNITS_OF_SINGLE_PRECISION
                 + UNITS_OF_START;
     }
 
@@ -113,14 +117,27 @@ final class Tuning {
                 segment = OptionalInt.of(segment(backend));
                 cut = backend.withSegment(segment.getAsInt());
             }
-            try (Kernels kernels = new Kernels(cut, processors)) {
-                int block = backend.takesBlocks() ? block(kernels) : Sweep.DEFAULT_BLOCK_SIZE;
+            int block;
+            Profile.Start start;
+            List<Profile.Throughput> throughputs = new ArrayList<>();
+            try (Kernels kernels = new Kernels(cut, Precision.DOUBLE, processors)) {
+                block = backend.takesBlocks() ? block(kernels) : Sweep.DEFAULT_BLOCK_SIZE;
                 kernels.blockSize(block);
                 if (backend.equals(preferred)) {
                     threads = threads(kernels);
                 }
-                measure(kernels, block, segment, beginnings.get(backend));
+                begin(backend, "throughput", UNITS_OF_RATES);
+                throughputs.addAll(throughputs(kernels));
+                double full = rates.get(rates.size() - VARIANTS.size()).all().rate();
+                start = new Profile.Start(
+                        beginnings.get(backend).lost(full),
+                        kernels.efforts.getFirst().size());
             }
+            throughputs.addAll(inSinglePrecision(cut, block));
+            tuned.put(
+                    backend,
+                    new Profile.Tuned(
+                            backend.name(), backend.availability().reason(), block, segment, start, throughputs));
         }
     }
 
@@ -129,7 +146,7 @@ final class Tuning {
         return choices;
     }
 
-    /** How fast each back end is with that. */
+    /** How fast each back end is with that, in each precision. */
     List<Rates> rates() {
         return rates;
     }
@@ -155,7 +172,7 @@ final class Tuning {
         List<Kernels> entrants = new ArrayList<>();
         try {
             IntStream.concat(IntStream.of(standard, standard), others.stream().mapToInt(each -> each))
-                    .forEach(each -> entrants.add(new Kernels(backend.withSegment(each), 1)));
+                    .forEach(each -> entrants.add(new Kernels(backend.withSegment(each), Precision.DOUBLE, 1)));
             warmUp(entrants, begin);
             double seconds = turn(entrants.size());
             return choose(
@@ -231,37 +248,47 @@ final class Tuning {
         }
     }
 
-    private void measure(Kernels kernels, int block, OptionalInt segment, Beginning beginning) {
-        Backend backend = kernels.backend;
-        begin(backend, "throughput", UNITS_OF_RATES);
+    private List<Profile.Throughput> throughputs(Kernels kernels) {
         double seconds = Math.max(0, deadline - now()) / (2 * VARIANTS.size());
         List<Profile.Throughput> throughputs = new ArrayList<>();
         for (int at = 0; at < VARIANTS.size(); at++) {
             Variant variant = VARIANTS.get(at);
-            Rates measured = Rates.of(kernels.crews.get(at), variant, backend, threads, seconds);
+            Rates measured =
+                    Rates.of(kernels.crews.get(at), variant, kernels.precision, kernels.backend, threads, seconds);
             rates.add(measured);
             Effort effort = kernels.efforts.get(at);
-            double operations = backend.hoists() ? effort.hoisted() : effort.operations();
-            throughputs.add(
-                    new Profile.Throughput(variant.label(), 1, measured.single().rate(), operations));
+            double operations = kernels.backend.hoists() ? effort.hoisted() : effort.operations();
+            throughputs.add(new Profile.Throughput(
+                    variant.label(), kernels.precision, 1, measured.single().rate(), operations));
             if (threads > 1) {
                 throughputs.add(new Profile.Throughput(
-                        variant.label(), threads, measured.all().rate(), operations));
+                        variant.label(),
+                        kernels.precision,
+                        threads,
+                        measured.all().rate(),
+                        operations));
             }
         }
-        Profile.Start start = new Profile.Start(
-                beginning.lost(rates.get(rates.size() - VARIANTS.size()).all().rate()),
-                kernels.efforts.getFirst().size());
-        tuned.put(
-                backend,
-                new Profile.Tuned(backend.name(), backend.availability().reason(), block, segment, start, throughputs));
+        return throughputs;
+    }
+
+    /** Nothing where it does not compute in single precision: some devices take small numbers for zero. */
+    private List<Profile.Throughput> inSinglePrecision(Backend backend, int block) {
+        double begin = begin(backend, "single precision", UNITS_OF_SINGLE_PRECISION);
+        try (Kernels kernels = new Kernels(backend, Precision.SINGLE, processors)) {
+            kernels.blockSize(block);
+            warmUp(List.of(kernels), begin);
+            return throughputs(kernels);
+        } catch (KernelException _) {
+            return List.of();
+        }
     }
 
     private int steps() {
         int threadSteps = processors > 1 ? 1 : 0;
         return threadSteps
                 + backends.stream()
-                        .mapToInt(backend -> 2
+                        .mapToInt(backend -> 3
                                 + (backend.takesBlocks() ? 1 : 0)
                                 + (backend.segment().isPresent() ? 1 : 0))
                         .sum();
@@ -311,16 +338,18 @@ final class Tuning {
         return System.nanoTime() * 1e-9;
     }
 
-    /** The variants, compiled by a back end. */
+    /** The variants in a precision, compiled by a back end. */
     private static final class Kernels implements AutoCloseable {
         private final Backend backend;
+        private final Precision precision;
         private final List<Crew> crews = new ArrayList<>();
         private final List<Effort> efforts = new ArrayList<>();
 
-        Kernels(Backend backend, int threads) {
+        Kernels(Backend backend, Precision precision, int threads) {
             this.backend = backend;
+            this.precision = precision;
             for (Variant variant : VARIANTS) {
-                Plan plan = Workload.plan(variant);
+                Plan plan = Workload.plan(variant, precision);
                 crews.add(new Crew(plan, backend, Sweep.DEFAULT_BLOCK_SIZE, threads));
                 efforts.add(Effort.of(plan));
             }

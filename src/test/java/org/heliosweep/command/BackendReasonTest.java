@@ -1,10 +1,13 @@
 package org.heliosweep.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.BackendChoice;
 import org.heliosweep.kernel.Kernel;
@@ -14,6 +17,7 @@ import org.heliosweep.plan.Effort;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.workload.Workload;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The words in which a choice is explained, with speeds that are made up. */
 class BackendReasonTest {
@@ -28,6 +32,44 @@ class BackendReasonTest {
         @Override
         public boolean keepsBits() {
             return true;
+        }
+
+        @Override
+        public Kernel compile(Plan plan) {
+            throw new KernelException("it is imagined");
+        }
+    }
+
+    /** A back end that has compiled everything before. */
+    private record Kept(double start) implements Backend {
+        @Override
+        public String name() {
+            return "kept";
+        }
+
+        @Override
+        public String description() {
+            return "kept";
+        }
+
+        @Override
+        public Availability availability() {
+            return Availability.yes("paper");
+        }
+
+        @Override
+        public boolean keepsBits() {
+            return true;
+        }
+
+        @Override
+        public OptionalDouble keptStart() {
+            return OptionalDouble.of(start);
+        }
+
+        @Override
+        public boolean hasKept(Plan plan) {
+            return plan.equals(PLAN);
         }
 
         @Override
@@ -79,6 +121,22 @@ class BackendReasonTest {
                 BackendReason.text(choice(Map.of("native", 2.1, "vector", 2.9), here("vector"), here("native"))
                         .without(new KernelException("the C compiler /bin/cc ended with status 1\n  more"))
                         .orElseThrow()));
+    }
+
+    /** What it says of one that it compiled before, which then takes as long as it takes to start and to work. */
+    @Test
+    void saysThatItWasCompiledBefore() {
+        double growth = Speed.measured(1, Effort.of(PLAN).size(), new Speed.Rate(1, 1, 1), new Speed.Rate(1, 1, 1))
+                .start();
+        Backend kept = new Kept(0.2 * growth);
+        assertEquals(
+                "kept: 0.30 s expected, compiled before; vector 2.9 s",
+                BackendReason.text(choice(Map.of("kept", 2.1, "vector", 2.9), here("vector"), kept)));
+        ObjectNode json = Json.object();
+        BackendReason.put(json, choice(Map.of("kept", 2.1, "vector", 2.9), here("vector"), kept));
+        assertEquals(0.2, json.get("start_seconds").doubleValue(), 1e-9);
+        assertTrue(json.get("kept").booleanValue());
+        assertFalse(json.get("next").get("kept").booleanValue());
     }
 
     @Test

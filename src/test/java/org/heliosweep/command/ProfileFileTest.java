@@ -94,9 +94,15 @@ class ProfileFileTest {
             delimiter = '|',
             value = {
                 "\"format\" : \"heliosweep profile\" | \"format\" : \"other\" | it does not say that it is a heliosweep profile",
-                "\"version\" : 2 | \"version\" : 3 | it has version 3 of its format, not 2",
-                "\"version\" : 2 | \"version\" : 1 | an earlier version of heliosweep wrote it, which did not",
-                "\"version\" : 2 | \"version\" : \"one\""
+                "\"version\" : 3 | \"version\" : 4 | it has version 4 of its format, not 3",
+                "\"version\" : 3 | \"version\" : 1 | an earlier version of heliosweep wrote it, which did not measure"
+                        + " how long back ends take to start",
+                "\"version\" : 3 | \"version\" : 2 | an earlier version of heliosweep wrote it, which did not measure"
+                        + " single precision",
+                "\"precision\" : \"double\" | \"precision\" : \"half\" | its \"precision\" is \"half\", not one of"
+                        + " double, single",
+                "\"precision\" : \"double\" | \"nothing\" : 0 | it has no \"precision\"",
+                "\"version\" : 3 | \"version\" : \"one\""
                         + " | its \"version\" is \"one\", not a whole number, 1 or more",
                 "\"threads\" : 3 | \"threads\" : 0 | its \"threads\" is 0, not a whole number from 1 to 4,096",
                 "\"threads\" : 3 | \"threads\" : 2.5 | its \"threads\" is 2.5, not a whole number from 1 to 4,096",

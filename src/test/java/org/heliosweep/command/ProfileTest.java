@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.heliosweep.kernel.Backends;
+import org.heliosweep.kernel.Speed;
+import org.heliosweep.study.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -68,6 +70,36 @@ class ProfileTest {
         assertEquals(
                 Optional.of("it was measured with the back end abacus, which cannot run now"),
                 tuned("abacus", "wood").objection(HERE, Backends.all()));
+    }
+
+    @Test
+    void eachPrecisionHasASpeedOfItsOwn() {
+        Profile.Tuned tuned = new Profile.Tuned(
+                "abacus",
+                "wood",
+                4096,
+                OptionalInt.empty(),
+                new Profile.Start(3, 1_500),
+                List.of(
+                        new Profile.Throughput("statistics", Precision.DOUBLE, 1, 10, 50),
+                        new Profile.Throughput("statistics", Precision.DOUBLE, 3, 20, 50),
+                        new Profile.Throughput("grid", Precision.DOUBLE, 1, 100, 5),
+                        new Profile.Throughput("statistics", Precision.SINGLE, 1, 4, 60),
+                        new Profile.Throughput("grid", Precision.SINGLE, 1, 40, 6)));
+        assertEquals(
+                Optional.of(new Speed(1.5, new Speed.Rate(3, 500, 1_000), new Speed.Rate(1, 500, 500))),
+                tuned.speed(Precision.DOUBLE));
+        assertEquals(
+                Optional.of(new Speed(1.5, new Speed.Rate(1, 240, 240), new Speed.Rate(1, 240, 240))),
+                tuned.speed(Precision.SINGLE));
+        Profile.Tuned doubles = new Profile.Tuned(
+                "abacus",
+                "wood",
+                4096,
+                OptionalInt.empty(),
+                tuned.start(),
+                tuned.throughputs().subList(0, 3));
+        assertEquals(Optional.empty(), doubles.speed(Precision.SINGLE));
     }
 
     private static Profile tuned(String backend, String on) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Backends;
+import org.heliosweep.study.Precision;
 
 /** Profiles that tests make up. */
 final class Profiles {
@@ -31,8 +32,8 @@ final class Profiles {
                 segment,
                 new Profile.Start(0.875, 206),
                 List.of(
-                        new Profile.Throughput("grid", 1, 12_345_678.5, 100),
-                        new Profile.Throughput("grid", 2, 2e7, 100)));
+                        new Profile.Throughput("grid", Precision.DOUBLE, 1, 12_345_678.5, 100),
+                        new Profile.Throughput("grid", Precision.DOUBLE, 2, 2e7, 100)));
     }
 
     /** The same of another machine. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Backends;
+import org.heliosweep.study.Precision;
 import org.heliosweep.sweep.Sweep;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,11 +53,17 @@ class TuneCommandTest {
             assertEquals(backend.segment().isPresent(), tuned.segment().isPresent());
             Set<String> measured = new HashSet<>();
             for (Profile.Throughput each : tuned.throughputs()) {
-                measured.add(each.variant() + " " + each.threads());
+                measured.add(each.variant() + " " + each.precision().word() + " " + each.threads());
             }
-            assertEquals(
-                    Set.of("statistics 1", "grid 1", "statistics " + profile.threads(), "grid " + profile.threads()),
-                    measured);
+            Set<String> expected = new HashSet<>();
+            for (String variant : List.of("statistics", "grid")) {
+                for (Precision precision : Precision.values()) {
+                    expected.add(variant + " " + precision.word() + " 1");
+                    expected.add(variant + " " + precision.word() + " " + profile.threads());
+                }
+            }
+            assertEquals(expected, measured);
+            assertTrue(tuned.speed(Precision.SINGLE).isPresent());
         }
         assertEquals(
                 new HashSet<>(
@@ -120,6 +127,7 @@ class TuneCommandTest {
                 text.output());
         assertTrue(text.output().lines().anyMatch(line -> line.matches(" +4,096 +[+-][0-9.]+ %.*")), text.output());
         assertTrue(text.output().contains("\nMillion scenarios per second\n"), text.output());
+        assertTrue(text.output().contains("\nMillion scenarios per second  in single precision\n"), text.output());
         assertTrue(text.output().endsWith("\nProfile  " + other.path() + "\n"), text.output());
     }
 

@@ -5,6 +5,7 @@ import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Kernel;
 import org.heliosweep.kernel.Speed;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.study.Precision;
 
 /** The scalar interpreter: slow, runs everywhere, and is what every other back end answers to. */
 public final class ScalarBackend implements Backend {
@@ -13,6 +14,9 @@ public final class ScalarBackend implements Backend {
 
     /** Operations per second of a thread, for large plans and small ones. */
     private static final double RATE = 7e8;
+
+    /** The same in single precision, where each is rounded by an operation of its own. */
+    private static final double RATE_IN_SINGLE = 5.5e8;
 
     /** For {@link java.util.ServiceLoader}. */
     public ScalarBackend() {}
@@ -38,8 +42,12 @@ public final class ScalarBackend implements Backend {
     }
 
     @Override
-    public Optional<Speed> speed() {
-        return Optional.of(Speed.perThread(START, RATE));
+    public Optional<Speed> speed(Precision precision) {
+        double rate = switch (precision) {
+            case DOUBLE -> RATE;
+            case SINGLE -> RATE_IN_SINGLE;
+        };
+        return Optional.of(Speed.perThread(START, rate));
     }
 
     @Override

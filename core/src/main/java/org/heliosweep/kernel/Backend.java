@@ -1,8 +1,10 @@
 package org.heliosweep.kernel;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.study.Precision;
 
 /**
  * What makes kernels of plans. Implementations are found by {@link java.util.ServiceLoader}; they have a public
@@ -48,9 +50,26 @@ public interface Backend {
     /**
      * About how fast it is where nobody has measured it, which is enough to choose one; nothing where that can be anything,
      * so that it is not taken without being measured or asked for.
+     *
+     * @param precision in which numbers models are computed
      */
-    default Optional<Speed> speed() {
+    default Optional<Speed> speed(Precision precision) {
         return Optional.empty();
+    }
+
+    /**
+     * Seconds until a plan of no size runs of which it has kept what it compiled before; nothing where it keeps nothing.
+     */
+    default OptionalDouble keptStart() {
+        return OptionalDouble.empty();
+    }
+
+    /**
+     * Whether it has kept what it compiled of a plan, so that {@link #keptStart} says how soon it runs. The answer takes
+     * little of that time, and may be wrong: nothing that is computed depends on it.
+     */
+    default boolean hasKept(Plan plan) {
+        return false;
     }
 
     /** The same back end without what it keeps of plans that it compiled before: to measure how long that takes. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.heliosweep.plan.Effort;
 import org.heliosweep.plan.Plan;
 
@@ -18,9 +19,15 @@ public final class BackendChoice {
     /** How many are looked for: the one that is taken, and the one that would be next. */
     private static final int WANTED = 2;
 
-    private final List<Expected> order;
-    private final List<Expected> found;
+    private static final Comparator<Candidate> FIRST_DONE =
+            // With no scenarios all take as long as they start; the order of names would be no reason.
+            Comparator.<Candidate>comparingDouble(each -> each.hoped().seconds())
+                    .thenComparingDouble(each -> each.hoped().start());
+
+    private final List<Candidate> left;
+    private final List<Expected> found = new ArrayList<>();
     private final List<Refusal> refusals;
+    private final Predicate<Backend> hasKept;
     private final boolean isAsked;
 
     /**
@@ -31,27 +38,57 @@ public final class BackendChoice {
      */
     public record Refusal(Backend backend, String reason) {}
 
-    private BackendChoice(List<Expected> order, List<Refusal> refusals, boolean isAsked) {
-        this.order = List.copyOf(order);
-        this.isAsked = isAsked;
-        this.found = new ArrayList<>();
+    /**
+     * A back end before it is asked.
+     *
+     * @param hoped how long it takes at least: where it has kept what it compiled of the plan, if it keeps that at all
+     * @param compiled how long it takes where all has to be compiled
+     */
+    private record Candidate(Expected hoped, Expected compiled) {
+        Backend backend() {
+            return compiled.backend();
+        }
+
+        Candidate withoutHope() {
+            return new Candidate(compiled, compiled);
+        }
+    }
+
+    private BackendChoice(List<Candidate> candidates, List<Refusal> refusals, Predicate<Backend> hasKept) {
+        this.left = new ArrayList<>(candidates);
         this.refusals = new ArrayList<>(refusals);
-        if (isAsked) {
-            found.addAll(order);
-            return;
-        }
-        // To ask whether one can run takes its time, so those that would come later are not asked.
-        for (int at = 0; at < order.size() && found.size() < WANTED; at++) {
-            Expected next = order.get(at);
-            Backend.Availability availability = next.backend().availability();
-            if (!availability.available()) {
-                this.refusals.add(new Refusal(next.backend(), "cannot run here: " + availability.reason()));
-            } else if (!next.backend().isOnRequest()) {
-                found.add(next);
-            }
-        }
+        this.hasKept = hasKept;
+        this.isAsked = false;
+        find();
         if (found.isEmpty()) {
             throw new IllegalArgumentException("no back end can run here");
+        }
+    }
+
+    private BackendChoice(Expected asked) {
+        this.left = List.of();
+        this.refusals = List.of();
+        this.hasKept = _ -> false;
+        this.isAsked = true;
+        found.add(asked);
+    }
+
+    /** To ask takes its time, so those that would come later are not asked. */
+    private void find() {
+        while (!left.isEmpty() && found.size() < WANTED) {
+            left.sort(FIRST_DONE);
+            Candidate next = left.removeFirst();
+            Backend backend = next.backend();
+            if (next.hoped().isKept() && !hasKept.test(backend)) {
+                left.add(next.withoutHope());
+                continue;
+            }
+            Backend.Availability availability = backend.availability();
+            if (!availability.available()) {
+                refusals.add(new Refusal(backend, "cannot run here: " + availability.reason()));
+            } else if (!backend.isOnRequest()) {
+                found.add(next.hoped());
+            }
         }
     }
 
@@ -60,17 +97,21 @@ public final class BackendChoice {
      *
      * @param threads how many threads there will be
      * @param backends those to choose among; those that hold only a tolerance are never taken
-     * @param speeds how fast they are, as far as it is known
+     * @param speeds how fast they are, in the precision of the plan, as far as it is known
      * @throws IllegalArgumentException if none can run here
      */
     public static BackendChoice of(
             Plan plan, int threads, List<Backend> backends, Function<Backend, Optional<Speed>> speeds) {
-        return of(Effort.of(plan), plan.size(), threads, backends, speeds);
+        return of(Effort.of(plan), plan.size(), threads, backends, speeds, backend -> backend.hasKept(plan));
     }
 
     /** The choice for a plan among all back ends, with the speeds that they say of themselves. */
     public static BackendChoice of(Plan plan, int threads) {
-        return of(plan, threads, Backends.all(), Backend::speed);
+        return of(
+                plan,
+                threads,
+                Backends.all(),
+                backend -> backend.speed(plan.study().precision()));
     }
 
     static BackendChoice of(
@@ -78,15 +119,19 @@ public final class BackendChoice {
             long scenarios,
             int threads,
             List<Backend> backends,
-            Function<Backend, Optional<Speed>> speeds) {
-        List<Expected> order = backends.stream()
+            Function<Backend, Optional<Speed>> speeds,
+            Predicate<Backend> hasKept) {
+        List<Candidate> candidates = backends.stream()
                 .filter(Backend::keepsBits)
-                .flatMap(backend -> speeds.apply(backend).stream()
-                        .map(speed -> Expected.of(backend, speed, effort, scenarios, threads)))
-                // With no scenarios all take as long as they start; the order of names would be no reason.
-                .sorted(Comparator.comparingDouble(Expected::seconds).thenComparingDouble(Expected::start))
+                .flatMap(backend -> speeds.apply(backend).stream().map(speed -> {
+                    Expected compiled = Expected.of(backend, speed, effort, scenarios, threads);
+                    return new Candidate(
+                            Expected.kept(backend, speed, effort, scenarios, threads)
+                                    .orElse(compiled),
+                            compiled);
+                }))
                 .toList();
-        return new BackendChoice(order, List.of(), false);
+        return new BackendChoice(candidates, List.of(), hasKept);
     }
 
     /**
@@ -95,9 +140,14 @@ public final class BackendChoice {
      * @param speed how fast it is, if that is known
      */
     public static BackendChoice asked(Backend backend, Optional<Speed> speed, Plan plan, int threads) {
-        Expected expected = speed.map(known -> Expected.of(backend, known, Effort.of(plan), plan.size(), threads))
-                .orElse(new Expected(backend, Double.NaN, Double.NaN));
-        return new BackendChoice(List.of(expected), List.of(), true);
+        if (speed.isEmpty()) {
+            return new BackendChoice(new Expected(backend, Double.NaN, Double.NaN, false));
+        }
+        Effort effort = Effort.of(plan);
+        Expected compiled = Expected.of(backend, speed.get(), effort, plan.size(), threads);
+        return new BackendChoice(Expected.kept(backend, speed.get(), effort, plan.size(), threads)
+                .filter(_ -> backend.hasKept(plan))
+                .orElse(compiled));
     }
 
     /**
@@ -112,8 +162,9 @@ public final class BackendChoice {
         List<Refusal> why = new ArrayList<>(refusals);
         why.add(new Refusal(
                 backend(), "failed: " + failure.getMessage().lines().findFirst().orElse("")));
-        List<Expected> rest = order.subList(order.indexOf(found.get(1)), order.size());
-        return Optional.of(new BackendChoice(rest, why, false));
+        List<Candidate> rest = new ArrayList<>(left);
+        rest.add(new Candidate(found.get(1), found.get(1)));
+        return Optional.of(new BackendChoice(rest, why, hasKept));
     }
 
     /** The back end. */

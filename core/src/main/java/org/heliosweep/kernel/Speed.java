@@ -67,6 +67,11 @@ public record Speed(double start, Rate each, Rate hoisted) {
         return start * growth(effort.size());
     }
 
+    /** The same where the back end starts a plan of no size in so many seconds. */
+    Speed startingIn(double seconds) {
+        return new Speed(seconds, each, hoisted);
+    }
+
     private static double growth(int size) {
         return 1 + size / DOUBLING_SIZE;
     }

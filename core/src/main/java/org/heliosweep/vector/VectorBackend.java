@@ -6,17 +6,21 @@ import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.Kernel;
 import org.heliosweep.kernel.Speed;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.study.Precision;
 
 /** Bytecode for vector units, generated for each plan; its results have the bits of the scalar interpreter. */
 public final class VectorBackend implements Backend {
     /** Seconds until the JVM has compiled a small plan, where another processor is free for that now and then. */
-    private static final double START = 1.5;
+    private static final double START = 1.2;
 
     /** Operations per second of a lane, as statistics over many inputs have it; measured with eight lanes. */
     private static final double RATE_OF_LANE = 6e9;
 
     /** The same over a grid, where much of what is hoisted is a copy. */
     private static final double HOISTED_RATE_OF_LANE = 12e9;
+
+    /** In single precision, where each operation is followed by two conversions. */
+    private static final double SHARE_IN_SINGLE = 0.55;
 
     private final int longestSegment;
 
@@ -58,11 +62,15 @@ public final class VectorBackend implements Backend {
     }
 
     @Override
-    public Optional<Speed> speed() {
+    public Optional<Speed> speed(Precision precision) {
+        double share = switch (precision) {
+            case DOUBLE -> 1;
+            case SINGLE -> SHARE_IN_SINGLE;
+        };
         return Optional.of(new Speed(
                 START,
-                Speed.Rate.perThread(RATE_OF_LANE * Lanes.COUNT),
-                Speed.Rate.perThread(HOISTED_RATE_OF_LANE * Lanes.COUNT)));
+                Speed.Rate.perThread(share * RATE_OF_LANE * Lanes.COUNT),
+                Speed.Rate.perThread(share * HOISTED_RATE_OF_LANE * Lanes.COUNT)));
     }
 
     @Override

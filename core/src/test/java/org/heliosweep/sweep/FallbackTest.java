@@ -13,6 +13,7 @@ import org.heliosweep.kernel.Kernel;
 import org.heliosweep.kernel.KernelException;
 import org.heliosweep.kernel.Speed;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.study.Precision;
 import org.junit.jupiter.api.Test;
 
 /** What happens where the back end that was chosen cannot compile a plan. */
@@ -44,7 +45,7 @@ class FallbackTest {
         }
 
         @Override
-        public Optional<Speed> speed() {
+        public Optional<Speed> speed(Precision precision) {
             return Optional.of(Speed.perThread(0, 1e15));
         }
 
@@ -55,7 +56,7 @@ class FallbackTest {
     }
 
     private static BackendChoice among(Backend... backends) {
-        return BackendChoice.of(PLAN, 2, List.of(backends), Backend::speed);
+        return BackendChoice.of(PLAN, 2, List.of(backends), backend -> backend.speed(Precision.DOUBLE));
     }
 
     @Test

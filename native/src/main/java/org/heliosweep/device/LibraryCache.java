@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.heliosweep.kernel.KernelException;
+import org.heliosweep.plan.Plan;
 
 /**
  * Compiled kernels in a folder, so that a study that was run before need not be compiled. The name of a file is the
@@ -35,7 +36,8 @@ import org.heliosweep.kernel.KernelException;
  *
  * <p>The loader does not look at what stands behind a library. Files appear complete, by being renamed, so that processes
  * need no lock: the worst is that two do the same work. What is not whole is made anew. When a file is made, those that
- * have not been used for longest are removed, so that all together have no more than {@value #MOST_BYTES} bytes.
+ * have not been used for longest are removed, so that all together have no more than {@value #MOST_BYTES} bytes. Beside
+ * them stands which of them a plan needs ({@link KeptPlan}).
  */
 final class LibraryCache {
     /** The environment variable, and in lower case with dots the system property, that names another folder. */
@@ -43,6 +45,7 @@ final class LibraryCache {
 
     static final String PROPERTY = "heliosweep.kernels";
 
+    private static final String LIBRARY = ".so";
     private static final int DIGEST_BYTES = 32;
 
     /** Some thousand kernels. */
@@ -86,11 +89,8 @@ final class LibraryCache {
      * @throws KernelException if it cannot be compiled
      */
     <T> T load(Compiler compiler, String source, Function<Path, T> loader) {
-        String name =
-                HexFormat.of().formatHex(digest((compiler.identity() + "\n" + source).getBytes(StandardCharsets.UTF_8)))
-                        + ".so";
         if (folder.isPresent()) {
-            Path file = folder.get().resolve(name);
+            Path file = folder.get().resolve(name(compiler, source));
             if (!isWhole(file) && !make(compiler, source, file)) {
                 return loadOnce(compiler, source, loader);
             }
@@ -105,6 +105,27 @@ final class LibraryCache {
             }
         }
         return loadOnce(compiler, source, loader);
+    }
+
+    /** What the library of a source is called. */
+    static String name(Compiler compiler, String source) {
+        return HexFormat.of().formatHex(digest((compiler.identity() + "\n" + source).getBytes(StandardCharsets.UTF_8)))
+                + LIBRARY;
+    }
+
+    /** Whether there is a folder in which something may be kept. */
+    boolean isUsed() {
+        return folder.isPresent() && Files.isDirectory(folder.get());
+    }
+
+    /** Whether the libraries of a plan are there, without rendering it. */
+    boolean hasKept(Compiler compiler, Plan plan) {
+        return kept(compiler, plan).isThere();
+    }
+
+    /** What is known of the libraries of a plan. */
+    KeptPlan kept(Compiler compiler, Plan plan) {
+        return new KeptPlan(folder, compiler, plan);
     }
 
     /** Says that a file is used. */
@@ -122,7 +143,7 @@ final class LibraryCache {
      */
     private void evict(Path made) throws IOException {
         List<Aged> files = new ArrayList<>();
-        for (Path file : files()) {
+        for (Path file : files(List.of(LIBRARY, KeptPlan.ENDING))) {
             try {
                 files.add(new Aged(file, Files.getLastModifiedTime(file), Files.size(file)));
             } catch (NoSuchFileException _) {
@@ -233,10 +254,15 @@ final class LibraryCache {
         }
     }
 
-    /** The files that are there. */
+    /** The libraries that are there. */
     List<Path> files() throws IOException {
+        return files(List.of(LIBRARY));
+    }
+
+    private List<Path> files(List<String> endings) throws IOException {
         try (Stream<Path> files = Files.list(folder.orElseThrow())) {
-            return files.filter(file -> file.toString().endsWith(".so")).toList();
+            return files.filter(file -> endings.stream().anyMatch(file.toString()::endsWith))
+                    .toList();
         }
     }
 }

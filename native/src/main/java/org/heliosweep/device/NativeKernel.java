@@ -3,6 +3,7 @@ package org.heliosweep.device;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.heliosweep.kernel.Kernel;
 import org.heliosweep.plan.CorePlan;
 import org.heliosweep.plan.NodeNames;
@@ -24,6 +25,7 @@ final class NativeKernel implements Kernel {
     private final Plan plan;
     private final Compiler compiler;
     private final LibraryCache cache;
+    private final KeptPlan kept;
     private final Arena arena = Arena.ofShared();
     private final LeafKernel ordinary;
     private LeafProgram ofOrdinary;
@@ -33,6 +35,7 @@ final class NativeKernel implements Kernel {
         this.plan = plan;
         this.compiler = compiler;
         this.cache = cache;
+        this.kept = cache.kept(compiler, plan);
         this.ordinary = plan.graph().size() > SMALL ? null : ordinary(plan);
         // What is used first is compiled at once: a compiler that fails is to fail before anything is evaluated.
         if (ordinary == null) {
@@ -59,7 +62,7 @@ final class NativeKernel implements Kernel {
             found.add(new Listing("scenarios that are all valid and ordinary", source(ordinary)));
         }
         if (all || found.isEmpty()) {
-            found.add(new Listing("any scenarios", source(any())));
+            found.add(new Listing("any scenarios", source(any(NodeNames.of(plan)))));
         }
         return List.copyOf(found);
     }
@@ -80,7 +83,7 @@ final class NativeKernel implements Kernel {
     /** For any scenarios. */
     synchronized LeafProgram ofAny() {
         if (ofAny == null) {
-            ofAny = program(any());
+            ofAny = program(any(Map.of()));
         }
         return ofAny;
     }
@@ -92,14 +95,21 @@ final class NativeKernel implements Kernel {
                 .orElseGet(() -> LeafKernel.ofWholeGroups(plan, core));
     }
 
-    private LeafKernel any() {
+    /**
+     * Without names what is compiled: to find them, the study is lowered once more, which takes a second where loops have a
+     * trip for each hour of a year.
+     */
+    private LeafKernel any(Map<Integer, List<String>> names) {
         return PlanByLevel.of(plan, CorePlan.of(plan))
                 .map(hoisted -> LeafKernel.ofHoisted(plan, hoisted, false))
-                .orElseGet(() -> LeafKernel.ofAny(plan, NodeNames.of(plan)));
+                .orElseGet(() -> LeafKernel.ofAny(plan, names));
     }
 
     private LeafProgram program(LeafKernel kernel) {
-        return LeafProgram.of(kernel, source(kernel), compiler, cache, arena);
+        String source = source(kernel);
+        LeafProgram program = LeafProgram.of(kernel, source, compiler, cache, arena);
+        kept.add(LibraryCache.name(compiler, source));
+        return program;
     }
 
     private String source(LeafKernel kernel) {

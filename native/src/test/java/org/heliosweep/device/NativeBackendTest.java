@@ -1,6 +1,7 @@
 package org.heliosweep.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ import org.heliosweep.kernel.Backends;
 import org.heliosweep.kernel.Kernel;
 import org.heliosweep.language.Workbench;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.study.Precision;
 import org.heliosweep.sweep.Sweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,15 +89,78 @@ class NativeBackendTest {
                 .add("design random 8192 seed 1\nvary a = uniform")
                 .build());
         Sweep.of(whole).backend(backend).run();
-        assertEquals(1, files());
+        assertEquals(1, found(".so").size());
         Sweep.of(plan()).backend(backend).run();
-        assertEquals(3, files(), "the last four of 100 scenarios are no group");
+        assertEquals(3, found(".so").size(), "the last four of 100 scenarios are no group");
     }
 
-    private long files() throws IOException {
+    private List<Path> found(String ending) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.count();
+            return files.filter(file -> file.toString().endsWith(ending)).toList();
         }
+    }
+
+    private static Plan plan(String model, int scenarios) {
+        Workbench workbench = Workbench.of();
+        return Plan.of(workbench
+                .newStudy("squares", workbench.readModel(model))
+                .add("design random " + scenarios + " seed 1\nvary a = uniform\nshow max(b)")
+                .build());
+    }
+
+    @Test
+    void knowsWhatItHasKept() throws IOException {
+        Map<String, String> environment = Compilers.environment(folder.resolve("kernels"));
+        Backend backend = new NativeBackend(environment);
+        assertTrue(backend.keptStart().getAsDouble()
+                < backend.speed(Precision.DOUBLE).orElseThrow().start());
+        assertFalse(backend.hasKept(plan()), "there is no folder yet");
+        backend.compile(plan()).close();
+        assertTrue(backend.hasKept(plan()));
+        assertTrue(new NativeBackend(environment).hasKept(plan()), "another process");
+        assertFalse(backend.hasKept(plan(MODEL.replace("exp", "log"), 100)));
+        assertFalse(backend.forgetful().hasKept(plan()));
+        assertTrue(backend.forgetful().keptStart().isEmpty());
+        Map<String, String> elsewhere = new HashMap<>(environment);
+        elsewhere.put("CC", Compilers.quickly(folder).get("CC"));
+        assertFalse(new NativeBackend(elsewhere).hasKept(plan()), "another compiler");
+        elsewhere.put("CC", "nowhere");
+        assertFalse(new NativeBackend(elsewhere).hasKept(plan()), "no compiler");
+    }
+
+    /** Ragged ends need a second kernel; what was needed once counts as needed. */
+    @Test
+    void allThatWasNeededHasToBeThere() throws IOException {
+        Backend backend = new NativeBackend(Compilers.environment(folder));
+        Sweep.of(plan()).backend(backend).run();
+        assertEquals(2, found(".so").size());
+        assertTrue(backend.hasKept(plan()));
+        Files.delete(found(".so").getFirst());
+        assertFalse(backend.hasKept(plan()));
+        Sweep.of(plan()).backend(backend).run();
+        assertTrue(backend.hasKept(plan()));
+        Path note = found(KeptPlan.ENDING).getFirst();
+        Files.write(note, new byte[] {-1, 0, 10});
+        assertFalse(backend.hasKept(plan()), "what is written there makes no sense");
+    }
+
+    @Test
+    void whatIsKeptIsFirstAtOnce() {
+        Backend backend = new NativeBackend(Compilers.environment(folder));
+        Plan plan = plan(MODEL, 2_000_000);
+        List<Backend> all = List.of(backend, Backends.named("scalar"));
+        assertEquals(
+                "scalar",
+                BackendChoice.of(plan, 4, all, each -> each.speed(Precision.DOUBLE))
+                        .backend()
+                        .name());
+        backend.compile(plan).close();
+        BackendChoice second = BackendChoice.of(plan, 4, all, each -> each.speed(Precision.DOUBLE));
+        assertEquals(backend, second.backend());
+        assertTrue(second.expected().isKept());
+        assertTrue(BackendChoice.asked(backend, backend.speed(Precision.DOUBLE), plan, 1)
+                .expected()
+                .isKept());
     }
 
     @Test
