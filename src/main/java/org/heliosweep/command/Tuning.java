@@ -66,7 +66,7 @@ final class Tuning {
     private final List<Chosen> choices = new ArrayList<>();
     private final List<Rates> rates = new ArrayList<>();
     private final Map<Backend, Profile.Tuned> tuned = new LinkedHashMap<>();
-    private final Map<Backend, Beginning> beginnings = new HashMap<>();
+    private final Map<Backend, Profile.Start> starts = new HashMap<>();
     private double deadline;
     private int begun;
     private int threads;
@@ -109,7 +109,7 @@ final class Tuning {
     void run() {
         deadline = now();
         // First of all, as in a JVM that has done nothing yet.
-        backends.forEach(backend -> beginnings.put(backend, begin(backend)));
+        backends.forEach(backend -> starts.put(backend, begin(backend)));
         for (Backend backend : backends) {
             OptionalInt segment = OptionalInt.empty();
             Backend cut = backend;
@@ -118,7 +118,6 @@ final class Tuning {
                 cut = backend.withSegment(segment.getAsInt());
             }
             int block;
-            Profile.Start start;
             List<Profile.Throughput> throughputs = new ArrayList<>();
             try (Kernels kernels = new Kernels(cut, Precision.DOUBLE, processors)) {
                 block = backend.takesBlocks() ? block(kernels) : Sweep.DEFAULT_BLOCK_SIZE;
@@ -128,16 +127,17 @@ final class Tuning {
                 }
                 begin(backend, "throughput", UNITS_OF_RATES);
                 throughputs.addAll(throughputs(kernels));
-                double full = rates.get(rates.size() - VARIANTS.size()).all().rate();
-                start = new Profile.Start(
-                        beginnings.get(backend).lost(full),
-                        kernels.efforts.getFirst().size());
             }
             throughputs.addAll(inSinglePrecision(cut, block));
             tuned.put(
                     backend,
                     new Profile.Tuned(
-                            backend.name(), backend.availability().reason(), block, segment, start, throughputs));
+                            backend.name(),
+                            backend.availability().reason(),
+                            block,
+                            segment,
+                            starts.get(backend),
+                            throughputs));
         }
     }
 
@@ -213,38 +213,33 @@ final class Tuning {
     }
 
     /**
-     * What a back end has done from nothing on.
-     *
-     * @param made how many seconds it took to make the kernel
-     * @param seconds how long it took, with compiling
-     * @param scenarios how many scenarios of the first variant were evaluated in that time
+     * Evaluates with all threads, as long as it gets faster: as in a sweep, who compiles has no processor of its own. Inputs
+     * are drawn, as in most studies; what draws them has to be compiled, too. Lost is the time that the same scenarios would
+     * not have taken at the rate that was reached.
      */
-    private record Beginning(double made, double seconds, long scenarios) {
-        /** What was lost, where it evaluates so many scenarios per second at last. */
-        double lost(double rate) {
-            return Math.max(Math.max(SHORTEST_START, made), seconds - scenarios / rate);
-        }
-    }
-
-    /** Evaluates with all threads, as long as it gets faster: as in a sweep, who compiles has no processor of its own. */
-    private Beginning begin(Backend backend) {
+    private Profile.Start begin(Backend backend) {
         double begin = begin(backend, "start", UNITS_OF_START);
-        Plan plan = Workload.plan(VARIANTS.getFirst());
+        Plan plan = Workload.plan(Variant.RANDOM);
         double start = now();
         try (Crew crew = new Crew(plan, backend.forgetful(), Sweep.DEFAULT_BLOCK_SIZE, processors)) {
             double made = now() - start;
             double left = Math.max(0, deadline - begin);
             double[] scenarios = {0};
+            double[] rate = {0};
             WarmUp.of(
                     seconds -> {
                         double before = now();
                         Pace pace = crew.pace(processors, seconds);
                         scenarios[0] += pace.rate() * (now() - before);
+                        rate[0] = Math.max(rate[0], pace.rate());
                         return pace;
                     },
                     WARM_UP * left,
                     Math.max(0, deadline - now()));
-            return new Beginning(made, now() - start, Math.round(scenarios[0]));
+            double lost = now() - start - (scenarios[0] > 0 ? scenarios[0] / rate[0] : 0);
+            return new Profile.Start(
+                    Math.max(Math.max(SHORTEST_START, made), lost),
+                    Effort.of(plan).size());
         }
     }
 
