@@ -9,13 +9,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class BackendReason {
     private BackendReason() {}
 
-    /** In a line; how long it was expected to take, with what compiling takes. */
+    /** In a line; how long it was estimated to take, with what compiling takes. */
     static String text(BackendChoice choice) {
         if (choice.isAsked()) {
             return choice.backend().name() + ": asked for";
         }
         StringBuilder text =
-                new StringBuilder(choice.backend().name() + ": " + seconds(choice.expected()) + " expected");
+                new StringBuilder(choice.backend().name() + ": " + seconds(choice.expected()) + " estimated");
         if (choice.expected().isKept()) {
             text.append(", compiled before");
         }

@@ -54,7 +54,7 @@ final class PlanText {
         output.println(style.heading("Expected time") + "  " + Numbers.duration(expectation.seconds())
                 + " without the file, by " + expectation.choice().backend().name() + " on "
                 + Numbers.count(expectation.threads(), "thread") + " with "
-                + Numbers.count(Math.round(expectation.perThread())) + " scenarios/s each");
+                + Numbers.count(Math.round(expectation.perThread())) + " scenarios/s each, as just measured");
         output.println(style.heading("Back end") + "  " + BackendReason.text(expectation.choice()));
         notes(CredibleRanges.notes(study));
     }

@@ -92,7 +92,7 @@ class BackendByNameTest {
     void peopleReadTheReasonUnlessTheyAskedForTheBackEnd() {
         assertEquals(2, run().messages().lines().count());
         String reason = run().messages().lines().toList().getLast();
-        assertEquals(true, reason.matches("heliosweep: scalar: 0\\.[0-9]+ s expected; [a-z]+ [0-9.]+ s"), reason);
+        assertEquals(true, reason.matches("heliosweep: scalar: 0\\.[0-9]+ s estimated; [a-z]+ [0-9.]+ s"), reason);
         assertEquals(1, run("--backend", "scalar").messages().lines().count());
         assertEquals("", run("--quiet").messages());
     }

@@ -96,20 +96,21 @@ class BackendReasonTest {
     @Test
     void saysWhatIsExpectedOfTheFirstTwo() {
         assertEquals(
-                "native: 2.1 s expected; vector 2.9 s",
+                "native: 2.1 s estimated; vector 2.9 s",
                 BackendReason.text(choice(
                         Map.of("native", 2.1, "vector", 2.9, "scalar", 123.4),
                         here("scalar"),
                         here("vector"),
                         here("native"))));
-        assertEquals("scalar: 2 min 3 s expected", BackendReason.text(choice(Map.of("scalar", 123.4), here("scalar"))));
+        assertEquals(
+                "scalar: 2 min 3 s estimated", BackendReason.text(choice(Map.of("scalar", 123.4), here("scalar"))));
     }
 
     @Test
     void saysWhyAFasterOneWasNotTaken() {
         Backend absent = new Imagined("native", Backend.Availability.no("no C compiler: cc is not on the PATH"));
         assertEquals(
-                "vector: 2.9 s expected; scalar 2 min 3 s; native cannot run here: no C compiler: cc is not on the"
+                "vector: 2.9 s estimated; scalar 2 min 3 s; native cannot run here: no C compiler: cc is not on the"
                         + " PATH",
                 BackendReason.text(choice(
                         Map.of("native", 2.1, "vector", 2.9, "scalar", 123.4),
@@ -117,7 +118,7 @@ class BackendReasonTest {
                         here("vector"),
                         absent)));
         assertEquals(
-                "vector: 2.9 s expected; native failed: the C compiler /bin/cc ended with status 1",
+                "vector: 2.9 s estimated; native failed: the C compiler /bin/cc ended with status 1",
                 BackendReason.text(choice(Map.of("native", 2.1, "vector", 2.9), here("vector"), here("native"))
                         .without(new KernelException("the C compiler /bin/cc ended with status 1\n  more"))
                         .orElseThrow()));
@@ -130,7 +131,7 @@ class BackendReasonTest {
                 .start();
         Backend kept = new Kept(0.2 * growth);
         assertEquals(
-                "kept: 0.30 s expected, compiled before; vector 2.9 s",
+                "kept: 0.30 s estimated, compiled before; vector 2.9 s",
                 BackendReason.text(choice(Map.of("kept", 2.1, "vector", 2.9), here("vector"), kept)));
         ObjectNode json = Json.object();
         BackendReason.put(json, choice(Map.of("kept", 2.1, "vector", 2.9), here("vector"), kept));
