@@ -73,7 +73,7 @@ class BackendByNameTest {
         JsonNode next = chosen.get("next");
         assertEquals(true, seconds < next.get("expected_seconds").doubleValue());
         assertEquals(
-                "scalar: " + Numbers.duration(seconds) + " expected; "
+                "scalar: " + Numbers.duration(seconds) + " estimated; "
                         + next.get("backend").stringValue() + " "
                         + Numbers.duration(next.get("expected_seconds").doubleValue()),
                 chosen.get("reason").stringValue());
