@@ -629,7 +629,7 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
         const int64_t at0 = levels->at0;
         const int64_t at1 = levels->at1;
         const int64_t at2 = levels->at2;
-        int32_t flawed = 0;
+        int16_t flawed = 0;
         for (int64_t group = 0; group < groups; group++) {
             const int64_t first_of_group = begin + group * 32;
             for (int64_t lane = 0; lane < 32; lane++) {
@@ -651,7 +651,7 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
                 tile->r17[group * 32 + lane] = r17;
                 tile->r12[group * 32 + lane] = r12;
                 tile->i19[group * 32 + lane] = i19;
-                flawed |= (int32_t) ~t22;
+                flawed |= (int16_t) ~t22;
             }
         }
         if (flawed) {

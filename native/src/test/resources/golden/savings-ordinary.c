@@ -245,7 +245,7 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
     const int64_t end = first + count;
     for (int64_t begin = first & -32; begin < end; begin += 192) {
         const int64_t groups = least_integer(6, (end - begin + 31) / 32);
-        int32_t flawed = 0;
+        int16_t flawed = 0;
         for (int64_t group = 0; group < groups; group++) {
             const int64_t first_of_group = begin + group * 32;
             for (int64_t lane = 0; lane < 32; lane++) {
@@ -524,7 +524,7 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
                 tile->r147[group * 32 + lane] = r147;
                 tile->r150[group * 32 + lane] = r150;
                 tile->r153[group * 32 + lane] = r153;
-                flawed |= (int32_t) ~t130;
+                flawed |= (int16_t) ~t130;
             }
         }
         if (flawed) {

@@ -359,6 +359,7 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
     const int64_t end = first + count;
     for (int64_t begin = first & -32; begin < end; begin += 128) {
         const int64_t groups = least_integer(4, (end - begin + 31) / 32);
+        int16_t met = 0;
         for (int64_t group = 0; group < groups; group++) {
             const int64_t first_of_group = begin + group * 32;
             for (int64_t lane = 0; lane < 32; lane++) {
@@ -648,7 +649,11 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
                 tile->r139[group * 32 + lane] = r139;
                 tile->r143[group * 32 + lane] = r143;
                 tile->r147[group * 32 + lane] = r147;
+                met |= (int16_t) inside;
             }
+        }
+        if (!met) {
+            return begin - first;
         }
         for (int64_t lane = 0; lane < 32; lane++) {
             double sum2 = states->sum2[lane];

@@ -38,10 +38,16 @@ final class LeafInC {
     /** So many leave registers for values, where there are 32. */
     private static final int STATES_IN_REGISTERS = Integer.getInteger("heliosweep.native.states", 20);
 
+    /** Compilers take twice as long for interleaved kernels. */
+    private static final int MOST_INTERLEAVED = 1_000;
+
     private final LeafKernel kernel;
     private final TileLayout tile;
     private final ScenarioNumbers numbers;
     private final Lines lines = new Lines();
+
+    /** Whether four registers of scenarios are computed side by side. */
+    private final boolean isInterleaved;
 
     /** Null where nothing is hoisted. */
     private final LevelsInC levels;
@@ -51,6 +57,8 @@ final class LeafInC {
         this.levels = kernel.levels() == null ? null : new LevelsInC(kernel, lines);
         this.tile = TileLayout.of(kernel);
         this.numbers = new ScenarioNumbers(kernel.size(), kernel.isWhole());
+        this.isInterleaved = kernel.graph().size() <= MOST_INTERLEAVED
+                && CriticalPath.of(kernel.graph(), kernel.roots()).isLong();
     }
 
     String text(String function, SharedParts shared) {
@@ -128,11 +136,14 @@ final class LeafInC {
 
     private void evaluate(SharedParts shared) {
         boolean isChecked = !(kernel.graph().node(kernel.ordinary()) instanceof Node.Literal);
+        String narrow = narrow();
+        // Nothing else makes compilers compute several registers of scenarios of any kind side by side.
+        boolean isCounted = !isChecked && !kernel.isWhole() && isInterleaved;
         if (isChecked) {
-            // Half as wide as all other values: so compilers compute two registers of these side by side, and need not
-            // wait
-            // for one to be done.
-            lines.line("int32_t flawed = 0;");
+            lines.line(narrow + " flawed = 0;");
+        }
+        if (isCounted) {
+            lines.line(narrow + " met = 0;");
         }
         lines.open("for (int64_t group = 0; group < groups; group++)");
         lines.line("const int64_t first_of_group = begin + group * " + GROUP + ";");
@@ -152,12 +163,26 @@ final class LeafInC {
             lines.line("tile->" + tile.name(node) + "[group * 32 + lane] = " + writer.value(node) + ";");
         }
         if (isChecked) {
-            lines.line("flawed |= (int32_t) ~" + writer.value(kernel.ordinary()) + ";");
+            lines.line("flawed |= (" + narrow + ") ~" + writer.value(kernel.ordinary()) + ";");
+        }
+        if (isCounted) {
+            lines.line("met |= (" + narrow + ") inside;");
         }
         lines.close().close();
         if (isChecked) {
             lines.open("if (flawed)").line("return begin - first;").close();
         }
+        if (isCounted) {
+            lines.open("if (!met)").line("return begin - first;").close();
+        }
+    }
+
+    /**
+     * The type of a check of all lanes, which is narrower than all other values: so compilers compute two registers of
+     * these side by side, or four, and need not wait for one to be done.
+     */
+    private String narrow() {
+        return isInterleaved ? "int16_t" : "int32_t";
     }
 
     /** Where the elements lie that a group takes one after the other, so that they are loaded and not gathered. */

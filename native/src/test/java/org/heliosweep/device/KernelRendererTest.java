@@ -1,6 +1,8 @@
 package org.heliosweep.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -153,6 +155,52 @@ class KernelRendererTest {
         Golden.check(
                 "savings" + ending,
                 KernelRenderer.onDevice("savings", kernel, language).text());
+    }
+
+    /** Now and then a link fails, and the last groups are not whole. */
+    private static Plan ofLinks(int links, String link) {
+        StringBuilder model = new StringBuilder("""
+                model links
+                input a [1] = 1  0 .. 9
+                input b [1] = 1  -1 .. 9
+                x0 = a
+                """);
+        for (int each = 1; each <= links; each++) {
+            model.append("x%d = ".formatted(each))
+                    .append(link.replace("#", Integer.toString(each)).replace("before", "x" + (each - 1)))
+                    .append("\noutput y%1$d = x%1$d\n".formatted(each));
+        }
+        Workbench workbench = Workbench.of();
+        return Plan.of(workbench
+                .newStudy("links", workbench.readModel(model + "require b > -0.999 \"too little\""))
+                .add("design random 9_001 seed 5\nvary a, b = uniform\nkeep outputs rows 9_001")
+                .build());
+    }
+
+    /** Each link waits for the one before. */
+    private static Plan chain(int links) {
+        return ofLinks(links, "a / (before + 1) + min(b / (before * before + 0.5), 3)");
+    }
+
+    /** Compilers take a narrow check for a reason to compute several registers side by side; see ADR 16. */
+    @Test
+    void chainsAreComputedFourRegistersSideBySide() {
+        Plan plan = chain(12);
+        String ordinary = KernelRenderer.inC(
+                "chain",
+                LeafKernel.ofWholeGroups(plan, CorePlan.of(plan).ofValid().ofCores(1_500)));
+        assertTrue(ordinary.contains("int16_t flawed = 0;"), ordinary);
+        String any = KernelRenderer.inC("chain", LeafKernel.ofAny(plan, NodeNames.of(plan)));
+        assertTrue(any.contains("met |= (int16_t) inside;"), any);
+        Plan wide = ofLinks(30, "a / (b + #) + min(b / (a + #), 3)");
+        assertFalse(KernelRenderer.inC("wide", LeafKernel.ofAny(wide, NodeNames.of(wide)))
+                .contains("int16_t"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 60})
+    void aChainHasTheSameBits(int links) {
+        compare(chain(links));
     }
 
     @Test
