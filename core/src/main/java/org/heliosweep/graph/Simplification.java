@@ -62,10 +62,33 @@ sealed interface Simplification {
                 isReal(right, 1) ? new Same(node.left()) : isReal(left, 1) ? new Same(node.right()) : new Other(node);
             case DIVIDE -> isReal(right, 1) ? new Same(node.left()) : new Other(node);
             case SUBTRACT -> isReal(right, 0.0) ? new Same(node.left()) : new Other(node);
+            case MINIMUM, MAXIMUM -> extreme(node, left, right);
             case AND -> truth(node, left, right, false);
             case OR -> truth(node, left, right, true);
             default -> new Other(node);
         };
+    }
+
+    /**
+     * An extreme of a value and of an extreme of the same kind that it stands in already. Where the inner one comes first and
+     * has the value first, the two change places: so what is NaN, or which zero it is, comes out as it does from both.
+     */
+    private static Simplification extreme(Node.Binary node, Node left, Node right) {
+        if (right instanceof Node.Binary inner
+                && inner.operation() == node.operation()
+                && (node.left() == inner.left() || node.left() == inner.right())) {
+            return new Same(node.right());
+        }
+        if (left instanceof Node.Binary inner && inner.operation() == node.operation()) {
+            if (node.right() == inner.right()) {
+                return new Same(node.left());
+            }
+            if (node.right() == inner.left()) {
+                return new Other(
+                        new Node.Binary(node.operation(), /* left= */ inner.right(), /* right= */ inner.left()));
+            }
+        }
+        return new Other(node);
     }
 
     /** Folds {@code and} (absorbed by false) and {@code or} (absorbed by true) with one literal or twice the same. */

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +33,10 @@ class GraphBuilderTest {
         -7.5,
         1e300
     };
+
+    private static final double[] AWKWARD_AND_NAN = DoubleStream.concat(
+                    Arrays.stream(AWKWARD), DoubleStream.of(Double.longBitsToDouble(0x7ff8_0000_0000_0001L)))
+            .toArray();
 
     private final GraphBuilder graph = new GraphBuilder();
 
@@ -94,6 +100,59 @@ class GraphBuilderTest {
         assertNotEquals(x, graph.subtract(x, graph.real(-0.0)), "−0 − −0 is +0");
         assertInstanceOf(Node.Binary.class, graph.node(graph.multiply(x, graph.real(0))), "NaN * 0 is NaN");
         assertInstanceOf(Node.Binary.class, graph.node(graph.subtract(x, x)), "∞ − ∞ is NaN");
+    }
+
+    /** All of an extreme and an operand of it that are one operation, in each order and for all values. */
+    @ParameterizedTest
+    @EnumSource(names = {"MINIMUM", "MAXIMUM"})
+    void anExtremeOfAnExtremeWithItsOperandIsOne(BinaryOperation operation) {
+        int x = graph.input("x", Type.REAL);
+        int y = graph.input("y", Type.REAL);
+        int both = graph.binary(operation, x, y);
+        int swapped = graph.binary(operation, y, x);
+        assertEquals(both, graph.binary(operation, x, both));
+        assertEquals(both, graph.binary(operation, y, both));
+        assertEquals(both, graph.binary(operation, both, y));
+        assertEquals(swapped, graph.binary(operation, both, x));
+        for (double a : AWKWARD_AND_NAN) {
+            for (double b : AWKWARD_AND_NAN) {
+                double inner = value(operation, a, b);
+                assertSame(inner, value(operation, a, inner));
+                assertSame(inner, value(operation, b, inner));
+                assertSame(inner, value(operation, inner, b));
+                assertSame(value(operation, b, a), value(operation, inner, a));
+            }
+        }
+    }
+
+    /** The other kind, and another operand, are left alone. */
+    @Test
+    void anExtremeOfSomethingElseStays() {
+        int x = graph.input("x", Type.REAL);
+        int y = graph.input("y", Type.REAL);
+        int least = graph.binary(BinaryOperation.MINIMUM, x, y);
+        for (int operand : List.of(x, y, graph.real(0))) {
+            assertEquals(
+                    new Node.Binary(BinaryOperation.MAXIMUM, least, operand),
+                    graph.node(graph.binary(BinaryOperation.MAXIMUM, least, operand)));
+            assertEquals(
+                    new Node.Binary(BinaryOperation.MAXIMUM, operand, least),
+                    graph.node(graph.binary(BinaryOperation.MAXIMUM, operand, least)));
+        }
+        int zero = graph.real(0);
+        assertEquals(
+                new Node.Binary(BinaryOperation.MINIMUM, least, zero),
+                graph.node(graph.binary(BinaryOperation.MINIMUM, least, zero)));
+    }
+
+    private static double value(BinaryOperation operation, double a, double b) {
+        return Double.longBitsToDouble(
+                Arithmetic.apply(operation, Double.doubleToRawLongBits(a), Double.doubleToRawLongBits(b)));
+    }
+
+    /** Which NaN it is counts, too. */
+    private static void assertSame(double expected, double actual) {
+        assertEquals(Double.doubleToRawLongBits(expected), Double.doubleToRawLongBits(actual));
     }
 
     @Test

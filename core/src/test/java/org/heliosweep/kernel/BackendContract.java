@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.heliosweep.design.Design;
@@ -275,6 +276,39 @@ public abstract class BackendContract {
         Rows expected = Rows.of(plan, new ScalarBackend(), 4_096);
         assertEquals(expected, Rows.of(plan, backend(), 100));
         assertTrue(expected.summary().valid() > 10);
+    }
+
+    @Test
+    void nestedExtremesHaveTheSameBits() {
+        check(NestedChoices.pairs(), "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "precision single\n"})
+    void deeperChoicesHaveTheSameBits(String precision) {
+        SplittableRandom random = new SplittableRandom(7);
+        check(NestedChoices.deeper(60, random), precision);
+        check(NestedChoices.inLoops(12, random), precision);
+    }
+
+    private void check(NestedChoices choices, String precision) {
+        Plan plan = plan(choices.model(), precision + choices.study());
+        assertEquals(Rows.of(plan, new ScalarBackend(), 4_096), Rows.of(plan, backend(), 4_096));
+    }
+
+    /** What is negative has no root, and what is not a number is passed over or not, as it comes first or second. */
+    @Test
+    void whatIsNotANumberIsPassedOver() {
+        String model = """
+                model passed
+                input x [1] = 0  -7 .. 7
+                power = max(0, sqrt(x))
+                output used = max(power, 0)
+                """;
+        Plan plan = plan(model, "design random 100 seed 1\nvary x = uniform\nkeep power");
+        Rows rows = Rows.of(plan, backend(), 4_096);
+        assertEquals(Rows.of(plan, new ScalarBackend(), 4_096), rows);
+        assertEquals(100, rows.summary().valid());
     }
 
     @Test

@@ -6,7 +6,19 @@ import org.heliosweep.graph.UnaryOperation;
 
 /** Operations as expressions of the C family. Operands are names or constants, so that nothing has to be bracketed. */
 final class Expressions {
+    private static final String CONCEALED = "concealed";
+
     private Expressions() {}
+
+    /**
+     * Declares what {@link #concealed} needs in a kernel for devices whose text has it: a zero that compilers do not know,
+     * since the number of the first scenario is not negative.
+     */
+    static void declareConcealing(Lines lines, String text) {
+        if (text.contains(CONCEALED)) {
+            lines.line("const int64_t unknown_zero = first >> 63;");
+        }
+    }
 
     /** The type of the variables that hold such values. */
     static String type(Type type) {
@@ -94,6 +106,22 @@ final class Expressions {
             case DIVIDE -> call("single_divide", a, b);
             default -> of(operation, a, b);
         };
+    }
+
+    /** A comparison of reals, or the choice of one of two that it leads to, by other expressions of the same values. */
+    static String choice(
+            BinaryOperation operation, boolean areSingle, String a, String b, String comparedA, String comparedB) {
+        String select = areSingle ? "select_single" : "select_real";
+        return switch (operation) {
+            case MINIMUM -> call(select, truth(comparedA + " < " + comparedB), a, b);
+            case MAXIMUM -> call(select, truth(comparedA + " > " + comparedB), a, b);
+            default -> of(operation, comparedA, comparedB);
+        };
+    }
+
+    /** A value by an expression from which compilers do not see which. */
+    static String concealed(boolean isSingle, String a) {
+        return call(isSingle ? "concealed_single" : CONCEALED, a);
     }
 
     /** A division of integers that {@link ScenarioNumbers#dividesAsReals} allows. */

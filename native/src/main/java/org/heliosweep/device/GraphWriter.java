@@ -173,8 +173,8 @@ final class GraphWriter {
             case Node.Binary(BinaryOperation operation, int left, int right) ->
                 define(
                         id,
-                        isChoice(operation) && areSingle(left, right)
-                                ? Expressions.ofSingles(operation, single(left), single(right))
+                        isChoice(operation)
+                                ? choice(operation, left, right)
                                 : Expressions.of(operation, wide(left), wide(right)));
             case Node.FusedMultiplyAdd(int factor, int multiplier, int addend) ->
                 define(id, Expressions.fusedMultiplyAdd(wide(factor), wide(multiplier), wide(addend)));
@@ -212,6 +212,28 @@ final class GraphWriter {
             case MINIMUM, MAXIMUM, LESS, LESS_OR_EQUAL, EQUAL -> true;
             default -> false;
         };
+    }
+
+    /**
+     * One operand is concealed where it is compared, so that no compiler finds that the two that are compared are those that
+     * are chosen from: those of LLVM take such a choice for a minimum or maximum without NaN or signs of zeros. A literal is
+     * concealed once for all scenarios. What functions choose is the same in all plans, and needs no such care.
+     */
+    private String choice(BinaryOperation operation, int left, int right) {
+        boolean areSingle = areSingle(left, right);
+        String a = areSingle ? single(left) : wide(left);
+        String b = areSingle ? single(right) : wide(right);
+        if (shared.isInFunction()) {
+            return areSingle ? Expressions.ofSingles(operation, a, b) : Expressions.of(operation, a, b);
+        }
+        boolean isLeft = graph.node(left) instanceof Node.Literal;
+        return Expressions.choice(
+                operation,
+                areSingle,
+                a,
+                b,
+                isLeft ? Expressions.concealed(areSingle, a) : a,
+                isLeft ? b : Expressions.concealed(areSingle, b));
     }
 
     private static boolean isDivision(Node.Binary node) {

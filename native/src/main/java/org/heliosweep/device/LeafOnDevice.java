@@ -108,6 +108,7 @@ final class LeafOnDevice {
             lines.open("    " + levels.parameters() + ")");
         }
         arrays(shared, lines, text);
+        Expressions.declareConcealing(lines, text);
         if (levels != null) {
             levels.pointers(lines, text);
         }

@@ -169,6 +169,7 @@ final class LevelsOnDevice {
         lines.open("KERNEL " + name(index) + "(int64_t first, int64_t to, GLOBAL const double *constants, "
                 + parameters() + ")");
         arrays.declare(lines, text);
+        Expressions.declareConcealing(lines, text);
         pointers(lines, text);
         lines.line("const int64_t last_row = (to - 1) / " + levels.rowLength() + ";");
         if (index == 0) {

@@ -80,6 +80,11 @@ final class SharedParts {
         return lines.toString();
     }
 
+    /** Whether the text of a function is being written. */
+    boolean isInFunction() {
+        return depth > 0;
+    }
+
     /** Takes note that there are operations on floats. */
     void useSingles() {
         hasSingles = true;

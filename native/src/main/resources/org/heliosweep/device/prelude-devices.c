@@ -35,6 +35,9 @@ INNER double select_real(truth condition, double when_true, double when_false)
     return condition ? when_true : when_false;
 }
 
+/* The same value, of which compilers do not know that it is; each kernel has a zero that they do not know. */
+#define concealed(value) real_of_bits(representation(value) ^ unknown_zero)
+
 /*
  * Counts a key in a counter of 64 bits, which is two of 32: so the results need no atomic operations of 64 bits, which
  * not all devices have. Of 2^32 that count, exactly one finds the lower one full.

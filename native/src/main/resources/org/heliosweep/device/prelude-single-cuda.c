@@ -25,3 +25,6 @@ INNER float select_single(truth condition, float when_true, float when_false)
     return condition ? when_true : when_false;
 }
 
+/* The same value, of which compilers do not know that it is. */
+#define concealed_single(value) __int_as_float(__float_as_int(value) ^ (int32_t) unknown_zero)
+

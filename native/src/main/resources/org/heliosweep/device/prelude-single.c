@@ -21,14 +21,16 @@ static inline float single_fused_multiply_add(float factor, float multiplier, fl
     return fmaf(factor, multiplier, addend);
 }
 
-#if defined(IS_CALLING)
+#if defined(IS_CALLING) || defined(__clang__)
 static inline int32_t representation_of_single(float value)
 {
     int32_t bits;
     memcpy(&bits, &value, sizeof bits);
     return bits;
 }
+#endif
 
+#if defined(IS_CALLING)
 static inline float select_single(truth condition, float when_true, float when_false)
 {
     const int32_t all = (int32_t) condition;
@@ -42,5 +44,18 @@ static inline float select_single(truth condition, float when_true, float when_f
 {
     return condition ? when_true : when_false;
 }
+#endif
+
+/* The same value, of which compilers with the faults of LLVM do not know that it is. */
+#if defined(__clang__)
+static inline float concealed_single(float value)
+{
+    const int32_t bits = representation_of_single(value) ^ (int32_t) unknown_zero;
+    float same;
+    memcpy(&same, &bits, sizeof same);
+    return same;
+}
+#else
+#define concealed_single(value) (value)
 #endif
 

@@ -91,3 +91,11 @@ static inline double select_real(truth condition, double when_true, double when_
 }
 #endif
 
+/* The same value, of which compilers with the faults of LLVM do not know that it is. */
+#if defined(__clang__)
+int64_t unknown_zero;
+#define concealed(value) real_of_bits((uint64_t) (representation(value) ^ unknown_zero))
+#else
+#define concealed(value) (value)
+#endif
+

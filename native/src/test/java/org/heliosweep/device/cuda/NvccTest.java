@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +53,32 @@ class NvccTest {
         assertEquals(2, count("mul\\.rn\\.f64", ptx), ptx);
         assertEquals(1, count("add\\.rn\\.f64", ptx), ptx);
         assertFalse(ptx.contains("fma"), ptx);
+    }
+
+    /** An instruction for minima passes over NaN in either operand, and has an order of zeros. */
+    @Test
+    void choicesStayComparisonsAndSelections() throws IOException {
+        StringBuilder source = new StringBuilder();
+        for (String prelude : List.of("prelude-cuda.c", "prelude-devices.c", "prelude-common.c")) {
+            try (InputStream stream = Nvcc.class.getResourceAsStream("/org/heliosweep/device/" + prelude)) {
+                source.append(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        source.append("""
+                KERNEL chosen(double *values, int64_t first)
+                {
+                    const int64_t unknown_zero = first >> 63;
+                    const double a = values[0];
+                    values[1] = select_real(truth_of(a < concealed(0x0p0)), a, 0x0p0);
+                    const double b = select_real(truth_of(concealed(0x1p0) > a), 0x1p0, a);
+                    values[2] = select_real(truth_of(b > concealed(0x1p0)), b, 0x1p0);
+                }
+                """);
+        byte[] image =
+                compiler.compile("device", 999, source.toString(), List.of()).image();
+        String ptx = new String(image, StandardCharsets.UTF_8);
+        assertEquals(0, count("(min|max)\\.f64", ptx), ptx);
+        assertEquals(3, count("setp\\.\\w+\\.f64", ptx), ptx);
     }
 
     private static long count(String pattern, String text) {
