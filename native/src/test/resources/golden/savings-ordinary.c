@@ -91,6 +91,14 @@ static inline double select_real(truth condition, double when_true, double when_
 }
 #endif
 
+/* The same value, of which compilers with the faults of LLVM do not know that it is. */
+#if defined(__clang__)
+int64_t unknown_zero;
+#define concealed(value) real_of_bits((uint64_t) (representation(value) ^ unknown_zero))
+#else
+#define concealed(value) (value)
+#endif
+
 /* What follows is the same in all languages of the family. */
 
 /* The representation of a real; that of every NaN is the same. */
@@ -258,14 +266,14 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
                 const double r9 = array1[i7];
                 const truth t14 = truth_of(i8 == 0);
                 const double r15 = select_real(t14, 0x0.0p0 /* 0.0 */, 0x1.47ae147ae147bp-6 /* 0.02 */);
-                const truth t16 = truth_of(r15 < r9);
-                const truth t19 = truth_of(0x1.9p7 /* 200.0 */ <= r5);
+                const truth t16 = truth_of(r15 < concealed(r9));
+                const truth t19 = truth_of(concealed(0x1.9p7 /* 200.0 */) <= r5);
                 const int64_t i20 = select_integer(t19, 2, 0);
                 const int64_t i22 = integer_add(i20, 1);
                 const truth t23 = truth_of(i22 < 3);
                 const int64_t i24 = select_integer(t23, i22, 2);
                 const double r25 = array2[i24];
-                const truth t26 = truth_of(r25 <= r5);
+                const truth t26 = truth_of(r25 <= concealed(r5));
                 const truth t27 = t23 & t26;
                 const int64_t i28 = select_integer(t27, i22, i20);
                 const double r29 = array2[i28];
@@ -273,8 +281,8 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
                 const double r31 = array3[i28];
                 const double r32 = array4[i28];
                 const double r33 = fma(r30, r31, r32);
-                const truth t35 = truth_of(-0x1.4p3 /* -10.0 */ <= r5);
-                const truth t36 = truth_of(r5 <= 0x1.9p7 /* 200.0 */);
+                const truth t35 = truth_of(concealed(-0x1.4p3 /* -10.0 */) <= r5);
+                const truth t36 = truth_of(r5 <= concealed(0x1.9p7 /* 200.0 */));
                 const truth t37 = t35 & t36;
                 const double r39 = select_real(t37, r33, NAN);
                 const double r40 = r5 - r39;
@@ -286,7 +294,7 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
                     const double r44_4 = (double) trip44;
                     const double r44_6 = r44_4 + 0x1.0p0 /* 1.0 */;
                     const double r44_9 = fabs(r43);
-                    const truth t44_11 = truth_of(r44_9 < 0x1.0p-1022 /* 2.2250738585072014E-308 */);
+                    const truth t44_11 = truth_of(r44_9 < concealed(0x1.0p-1022 /* 2.2250738585072014E-308 */));
                     const double r44_13 = r44_9 * 0x1.0p54 /* 1.8014398509481984E16 */;
                     const double r44_14 = select_real(t44_11, r44_13, r44_9);
                     const int64_t i44_15 = bits_of_real(r44_14);
@@ -350,19 +358,19 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
                     const double r44_92 = r44_30 - r44_91;
                     const double r44_93 = r44_92 + r44_86;
                     const double r44_94 = r44_93 + r44_90;
-                    const truth t44_95 = truth_of(r44_9 < INFINITY);
+                    const truth t44_95 = truth_of(r44_9 < concealed(INFINITY));
                     const double r44_96 = select_real(t44_95, r44_91, r44_9);
-                    const truth t44_97 = truth_of(r43 == 0x0.0p0 /* 0.0 */);
+                    const truth t44_97 = truth_of(r43 == concealed(0x0.0p0 /* 0.0 */));
                     const double r44_99 = select_real(t44_97, -INFINITY, r44_96);
-                    const double r44_102 = minimum(0x1.0p64 /* 1.8446744073709552E19 */, r44_6);
-                    const double r44_103 = maximum(-0x1.0p64 /* -1.8446744073709552E19 */, r44_102);
+                    const double r44_102 = select_real(truth_of(concealed(0x1.0p64 /* 1.8446744073709552E19 */) < r44_6), 0x1.0p64 /* 1.8446744073709552E19 */, r44_6);
+                    const double r44_103 = select_real(truth_of(concealed(-0x1.0p64 /* -1.8446744073709552E19 */) > r44_102), -0x1.0p64 /* -1.8446744073709552E19 */, r44_102);
                     const double r44_104 = r44_103 * r44_99;
                     const double r44_105 = -(r44_104);
                     const double r44_106 = fma(r44_103, r44_99, r44_105);
                     const double r44_107 = fma(r44_103, r44_94, r44_106);
-                    const double r44_110 = minimum(0x1.13p10 /* 1100.0 */, r44_104);
-                    const double r44_111 = maximum(-0x1.13p10 /* -1100.0 */, r44_110);
-                    const truth t44_112 = truth_of(r44_111 == r44_104);
+                    const double r44_110 = select_real(truth_of(concealed(0x1.13p10 /* 1100.0 */) < r44_104), 0x1.13p10 /* 1100.0 */, r44_104);
+                    const double r44_111 = select_real(truth_of(concealed(-0x1.13p10 /* -1100.0 */) > r44_110), -0x1.13p10 /* -1100.0 */, r44_110);
+                    const truth t44_112 = truth_of(r44_111 == concealed(r44_104));
                     const double r44_113 = select_real(t44_112, r44_107, 0x0.0p0 /* 0.0 */);
                     const double r44_114 = r44_111 + 0x1.8p52 /* 6.755399441055744E15 */;
                     const double r44_115 = r44_114 - 0x1.8p52 /* 6.755399441055744E15 */;
@@ -395,29 +403,29 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
                     const double r44_155 = real_of_bits((uint64_t) i44_154);
                     const double r44_156 = r44_152 * r44_155;
                     const double r44_159 = fabs(r44_6);
-                    const double r44_160 = minimum(0x1.0p53 /* 9.007199254740992E15 */, r44_159);
-                    const double r44_161 = maximum(0x1.0p-60 /* 8.673617379884035E-19 */, r44_160);
+                    const double r44_160 = select_real(truth_of(concealed(0x1.0p53 /* 9.007199254740992E15 */) < r44_159), 0x1.0p53 /* 9.007199254740992E15 */, r44_159);
+                    const double r44_161 = select_real(truth_of(concealed(0x1.0p-60 /* 8.673617379884035E-19 */) > r44_160), 0x1.0p-60 /* 8.673617379884035E-19 */, r44_160);
                     const double r44_163 = 0x1.0p-1 /* 0.5 */ * r44_161;
                     const double r44_165 = r44_163 + 0x1.0p52 /* 4.503599627370496E15 */;
                     const double r44_166 = r44_165 - 0x1.0p52 /* 4.503599627370496E15 */;
                     const double r44_167 = r44_163 - r44_166;
                     const double r44_168 = fabs(r44_167);
-                    const truth t44_169 = truth_of(r44_168 == 0x0.0p0 /* 0.0 */);
-                    const truth t44_170 = truth_of(r44_168 == 0x1.0p-1 /* 0.5 */);
+                    const truth t44_169 = truth_of(r44_168 == concealed(0x0.0p0 /* 0.0 */));
+                    const truth t44_170 = truth_of(r44_168 == concealed(0x1.0p-1 /* 0.5 */));
                     const int64_t i44_171 = bits_of_real(r43);
                     const truth t44_173 = truth_of(i44_171 < 0);
                     const truth t44_174 = t44_173 & t44_170;
                     const double r44_175 = -(r44_156);
                     const double r44_176 = select_real(t44_174, r44_175, r44_156);
-                    const truth t44_177 = truth_of(r43 < 0x0.0p0 /* 0.0 */);
-                    const truth t44_178 = truth_of(-INFINITY < r43);
+                    const truth t44_177 = truth_of(r43 < concealed(0x0.0p0 /* 0.0 */));
+                    const truth t44_178 = truth_of(concealed(-INFINITY) < r43);
                     const truth t44_179 = t44_177 & t44_178;
                     const truth t44_180 = t44_169 | t44_170;
                     const truth t44_181 = negation(t44_180);
                     const truth t44_182 = t44_179 & t44_181;
                     const double r44_184 = select_real(t44_182, NAN, r44_176);
-                    const truth t44_185 = truth_of(r43 == 0x1.0p0 /* 1.0 */);
-                    const truth t44_186 = truth_of(r44_6 == 0x0.0p0 /* 0.0 */);
+                    const truth t44_185 = truth_of(r43 == concealed(0x1.0p0 /* 1.0 */));
+                    const truth t44_186 = truth_of(r44_6 == concealed(0x0.0p0 /* 0.0 */));
                     const truth t44_187 = t44_185 | t44_186;
                     const double r44_188 = select_real(t44_187, 0x1.0p0 /* 1.0 */, r44_184);
                     const double r44_189 = fma(r40, r44_188, carried44_0);
@@ -428,7 +436,7 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
                 const double r47 = sqrt(r5);
                 const double r51 = carried44_0 * 0x1.ced916872b021p-63 /* 1.960237527853792E-19 */;
                 const double r52 = fma(carried44_0, 0x1.0624dd2f1a9fbp-10 /* 9.999999999999998E-4 */, r51);
-                const truth t54 = truth_of(0x1.77p10 /* 1500.0 */ < carried44_0);
+                const truth t54 = truth_of(concealed(0x1.77p10 /* 1500.0 */) < carried44_0);
                 const double r55 = 0x1.f4p9 /* 1000.0 */ - carried44_0;
                 const int64_t i56 = bits_of_real(r5);
                 const int64_t i58 = integer_subtract(i56, 4604544271217802188);
@@ -457,13 +465,13 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
                 const double r94 = r76 - r93;
                 const double r96 = r69 - r94;
                 const double r97 = fma(r68, 0x1.62e42ffp-1 /* 0.6931471806019545 */, r96);
-                const truth t99 = truth_of(0x1.0p-1022 /* 2.2250738585072014E-308 */ <= r5);
-                const truth t101 = truth_of(r5 < INFINITY);
+                const truth t99 = truth_of(concealed(0x1.0p-1022 /* 2.2250738585072014E-308 */) <= r5);
+                const truth t101 = truth_of(r5 < concealed(INFINITY));
                 const double r104 = r97 * 0x1.9p8 /* 400.0 */;
-                const truth t105 = truth_of(r104 < r55);
+                const truth t105 = truth_of(r104 < concealed(r55));
                 const int64_t i106 = select_integer(t105, 1, 0);
                 const double r107 = select_real(t105, r104, r55);
-                const truth t109 = truth_of(r5 < 0x1.2ap7 /* 149.0 */);
+                const truth t109 = truth_of(r5 < concealed(0x1.2ap7 /* 149.0 */));
                 const double r112 = r52 - 0x1.ed6fe3748fe1fp-4 /* 0.12046803331121979 */;
                 const double r113 = r112 * r112;
                 const int64_t i114 = bits_of_real(r52);
@@ -473,9 +481,9 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
                 const int64_t i120 = bits_of_real(r107);
                 const int64_t i121 = shift_right_unsigned(i120, 42);
                 const double r122 = fabs(r52);
-                const truth t123 = truth_of(r122 < INFINITY);
+                const truth t123 = truth_of(r122 < concealed(INFINITY));
                 const double r124 = fabs(r107);
-                const truth t125 = truth_of(r124 < INFINITY);
+                const truth t125 = truth_of(r124 < concealed(INFINITY));
                 const truth t126 = t123 & t125;
                 const truth t127 = t126 & t109;
                 const truth t128 = t127 & t16;
@@ -483,25 +491,25 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
                 const truth t130 = t129 & t101;
                 const truth t131 = truth_of(i106 == 0);
                 const truth t132 = truth_of(i106 == 1);
-                const truth t133 = truth_of(r9 == r9);
+                const truth t133 = truth_of(r9 == concealed(r9));
                 const double r134 = r9 + 0x0.0p0 /* 0.0 */;
                 const double r135 = select_real(t133, r134, NAN);
-                const truth t136 = truth_of(r5 == r5);
+                const truth t136 = truth_of(r5 == concealed(r5));
                 const double r137 = r5 + 0x0.0p0 /* 0.0 */;
                 const double r138 = select_real(t136, r137, NAN);
-                const truth t139 = truth_of(r52 == r52);
+                const truth t139 = truth_of(r52 == concealed(r52));
                 const double r140 = r52 + 0x0.0p0 /* 0.0 */;
                 const double r141 = select_real(t139, r140, NAN);
-                const truth t142 = truth_of(r107 == r107);
+                const truth t142 = truth_of(r107 == concealed(r107));
                 const double r143 = r107 + 0x0.0p0 /* 0.0 */;
                 const double r144 = select_real(t142, r143, NAN);
-                const truth t145 = truth_of(carried44_0 == carried44_0);
+                const truth t145 = truth_of(carried44_0 == concealed(carried44_0));
                 const double r146 = carried44_0 + 0x0.0p0 /* 0.0 */;
                 const double r147 = select_real(t145, r146, NAN);
-                const truth t148 = truth_of(r46 == r46);
+                const truth t148 = truth_of(r46 == concealed(r46));
                 const double r149 = r46 + 0x0.0p0 /* 0.0 */;
                 const double r150 = select_real(t148, r149, NAN);
-                const truth t151 = truth_of(r47 == r47);
+                const truth t151 = truth_of(r47 == concealed(r47));
                 const double r152 = r47 + 0x0.0p0 /* 0.0 */;
                 const double r153 = select_real(t151, r152, NAN);
                 tile->r112[group * 32 + lane] = r112;
