@@ -371,7 +371,7 @@ static void compute1(struct levels *restrict levels, int64_t row, int64_t of_tab
             const int64_t i13 = bits_of_real(r9);
             const int64_t i15 = shift_right_unsigned(i13, 42);
             const double r17 = fabs(r9);
-            const truth t19 = truth_of(r17 < concealed(INFINITY));
+            const truth t19 = truth_of(r17 < INFINITY);
             levels->hoisted34[to + group * 32 + lane] = r12;
             levels->hoisted33[to + group * 32 + lane] = r11;
             levels->hoisted20[to + group * 32 + lane] = r7;
@@ -455,13 +455,13 @@ static void compute2(struct levels *restrict levels, int64_t row, int64_t of_tab
             const double r3 = sqrt(r2);
             const double r5 = fma(hoisted10, r1, 0x1.0p1 /* 2.0 */);
             const double r6 = r3 / r5;
-            const truth t8 = truth_of(concealed(0x1.999999999999ap-3 /* 0.2 */) < r6);
+            const truth t8 = truth_of(0x1.999999999999ap-3 /* 0.2 */ < r6);
             const double r11 = r6 - 0x1.61e9de951f80bp-2 /* 0.34561870370078 */;
             const double r12 = r11 * r11;
             const int64_t i13 = bits_of_real(r6);
             const int64_t i14 = shift_right_unsigned(i13, 42);
             const double r16 = fabs(r6);
-            const truth t18 = truth_of(r16 < concealed(INFINITY));
+            const truth t18 = truth_of(r16 < INFINITY);
             levels->hoisted45[to + group * 32 + lane] = r12;
             levels->hoisted44[to + group * 32 + lane] = r11;
             levels->hoisted47[to + group * 32 + lane] = i14;
@@ -654,7 +654,7 @@ int64_t heliosweep_kernel(int64_t first, int64_t count, int64_t rows, struct sta
                 const int64_t i18 = bits_of_real(r12);
                 const int64_t i19 = shift_right_unsigned(i18, 42);
                 const double r20 = fabs(r12);
-                const truth t22 = truth_of(r20 < concealed(INFINITY));
+                const truth t22 = truth_of(r20 < INFINITY);
                 tile->r16[group * 32 + lane] = r16;
                 tile->r17[group * 32 + lane] = r17;
                 tile->r12[group * 32 + lane] = r12;

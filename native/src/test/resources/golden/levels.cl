@@ -186,7 +186,6 @@ KERNEL heliosweep_level0(int64_t first, int64_t to, GLOBAL const double *constan
 
 KERNEL heliosweep_level1(int64_t first, int64_t to, GLOBAL const double *constants, GLOBAL double *levels, int64_t room0, int64_t room1, int64_t room2) {
     GLOBAL const double *const array2 = constants + 50;
-    const int64_t unknown_zero = first >> 63;
     const int64_t last_row = (to - 1) / 45;
     const int64_t place = ITEM % 45;
     const int64_t of_table = ITEM / 45 % 1;
@@ -208,7 +207,7 @@ KERNEL heliosweep_level1(int64_t first, int64_t to, GLOBAL const double *constan
     const double r7 = r4 / r6;
     const double r9 = 0x1.4p2 /* 5.0 */ * r7;
     const double r10 = fabs(r9);
-    const truth t12 = truth_of(r10 < concealed(INFINITY));
+    const truth t12 = truth_of(r10 < INFINITY);
     const double r14 = r9 - 0x1.4p0 /* 1.25 */;
     const double r15 = r14 * r14;
     const int64_t i16 = bits_of_real(r9);
@@ -223,7 +222,6 @@ KERNEL heliosweep_level1(int64_t first, int64_t to, GLOBAL const double *constan
 }
 
 KERNEL heliosweep_level2(int64_t first, int64_t to, GLOBAL const double *constants, GLOBAL double *levels, int64_t room0, int64_t room1, int64_t room2) {
-    const int64_t unknown_zero = first >> 63;
     GLOBAL const double *const hoisted9 = (GLOBAL const double *) (levels + 1 * room0);
     GLOBAL const double *const hoisted4 = (GLOBAL const double *) (levels + 2 * room0 + 6 * room1);
     const int64_t last_row = (to - 1) / 45;
@@ -248,8 +246,8 @@ KERNEL heliosweep_level2(int64_t first, int64_t to, GLOBAL const double *constan
     const double r5 = fma(r0, r1, 0x1.0p1 /* 2.0 */);
     const double r6 = r3 / r5;
     const double r8 = fabs(r6);
-    const truth t9 = truth_of(r8 < concealed(INFINITY));
-    const truth t11 = truth_of(concealed(0x1.999999999999ap-3 /* 0.2 */) < r6);
+    const truth t9 = truth_of(r8 < INFINITY);
+    const truth t11 = truth_of(0x1.999999999999ap-3 /* 0.2 */ < r6);
     const int64_t i14 = select_integer(t9, 0, 3);
     const double r17 = r6 - 0x1.61e9de951f80bp-2 /* 0.34561870370078 */;
     const double r18 = r17 * r17;
@@ -267,7 +265,6 @@ KERNEL heliosweep_leaves(int64_t first, int64_t from, int64_t to, int64_t rows, 
     GLOBAL const double *constants, GLOBAL double *states, GLOBAL int32_t *histograms,
     GLOBAL uint8_t *columns, int64_t capacity,
     GLOBAL double *levels, int64_t room0, int64_t room1, int64_t room2) {
-    const int64_t unknown_zero = first >> 63;
     GLOBAL const double *const hoisted15 = (GLOBAL const double *) (levels + 0 * room0);
     GLOBAL const int64_t *const hoisted52 = (GLOBAL const int64_t *) (levels + 2 * room0 + 0 * room1);
     GLOBAL const double *const hoisted49 = (GLOBAL const double *) (levels + 2 * room0 + 1 * room1);
@@ -337,7 +334,7 @@ KERNEL heliosweep_leaves(int64_t first, int64_t from, int64_t to, int64_t rows, 
         const double r12 = hoisted24[begin2 + place];
         const double r14 = r0 * r6;
         const double r15 = fabs(r14);
-        const truth t16 = truth_of(r15 < concealed(INFINITY));
+        const truth t16 = truth_of(r15 < INFINITY);
         const int64_t i19 = select_integer(t16, i10, 2);
         const int64_t i21 = select_integer(t4, i19, 1);
         const int64_t i22 = integer_add(i21, 0);

@@ -285,14 +285,14 @@ KERNEL heliosweep_leaves(int64_t first, int64_t from, int64_t to, int64_t rows, 
         const float f10 = array1[i6]; /* rate */
         const truth t14 = truth_of(i7 == 0);
         const double r15 = select_real(t14, 0x0.0p0 /* 0.0 */, 0x1.47ae14p-6 /* 0.019999999552965164 */); /* growth */
-        const truth t16 = truth_of(r15 < concealed((double) f10)); /* required: grows faster * / than it is discounted */
-        const truth t19 = truth_of(concealed_single(0x1.9p7f /* 200.0 */) <= f4);
+        const truth t16 = truth_of(r15 < (double) f10); /* required: grows faster * / than it is discounted */
+        const truth t19 = truth_of(0x1.9p7f /* 200.0 */ <= f4);
         const int64_t i20 = select_integer(t19, 2, 0);
         const int64_t i22 = integer_add(i20, 1);
         const truth t23 = truth_of(i22 < 3);
         const int64_t i24 = select_integer(t23, i22, 2);
         const float f25 = array2[i24];
-        const truth t26 = truth_of(f25 <= concealed_single(f4));
+        const truth t26 = truth_of(f25 <= f4);
         const truth t27 = t23 & t26;
         const int64_t i28 = select_integer(t27, i22, i20);
         const float f29 = array2[i28];
@@ -300,8 +300,8 @@ KERNEL heliosweep_leaves(int64_t first, int64_t from, int64_t to, int64_t rows, 
         const float f32 = array3[i28];
         const float f33 = array4[i28];
         const float f34 = single_fused_multiply_add(f31, f32, f33);
-        const truth t36 = truth_of(concealed_single(-0x1.4p3f /* -10.0 */) <= f4);
-        const truth t37 = truth_of(f4 <= concealed_single(0x1.9p7f /* 200.0 */));
+        const truth t36 = truth_of(-0x1.4p3f /* -10.0 */ <= f4);
+        const truth t37 = truth_of(f4 <= 0x1.9p7f /* 200.0 */);
         const truth t38 = t36 & t37;
         const float f40 = select_single(t38, f34, (float) NAN);
         const float f42 = f4 - f40;
@@ -315,7 +315,7 @@ KERNEL heliosweep_leaves(int64_t first, int64_t from, int64_t to, int64_t rows, 
             const float f49_5 = (float) r49_4;
             const float f49_8 = f49_5 + 0x1.0p0f /* 1.0 */;
             const float f49_11 = single_absolute(f48);
-            const truth t49_13 = truth_of((double) f49_11 < concealed(0x1.0p-1022 /* 2.2250738585072014E-308 */));
+            const truth t49_13 = truth_of(concealed((double) f49_11) < 0x1.0p-1022 /* 2.2250738585072014E-308 */);
             const double r49_15 = (double) f49_11 * 0x1.0p54 /* 1.8014398509481984E16 */;
             const double r49_16 = select_real(t49_13, r49_15, (double) f49_11);
             const int64_t i49_17 = bits_of_real(r49_16);
@@ -379,19 +379,19 @@ KERNEL heliosweep_leaves(int64_t first, int64_t from, int64_t to, int64_t rows, 
             const double r49_94 = r49_32 - r49_93;
             const double r49_95 = r49_94 + r49_88;
             const double r49_96 = r49_95 + r49_92;
-            const truth t49_97 = truth_of(f49_11 < concealed_single((float) INFINITY));
+            const truth t49_97 = truth_of(concealed_single(f49_11) < (float) INFINITY);
             const double r49_98 = select_real(t49_97, r49_93, (double) f49_11);
-            const truth t49_99 = truth_of(f48 == concealed_single(0x0.0p0f /* 0.0 */));
+            const truth t49_99 = truth_of(f48 == 0x0.0p0f /* 0.0 */);
             const double r49_101 = select_real(t49_99, -INFINITY, r49_98);
-            const float f49_104 = select_single(truth_of(concealed_single(0x1.0p64f /* 1.8446744073709552E19 */) < f49_8), 0x1.0p64f /* 1.8446744073709552E19 */, f49_8);
-            const float f49_105 = select_single(truth_of(concealed_single(-0x1.0p64f /* -1.8446744073709552E19 */) > f49_104), -0x1.0p64f /* -1.8446744073709552E19 */, f49_104);
+            const float f49_104 = select_single(truth_of(0x1.0p64f /* 1.8446744073709552E19 */ < concealed_single(f49_8)), 0x1.0p64f /* 1.8446744073709552E19 */, f49_8);
+            const float f49_105 = select_single(truth_of(-0x1.0p64f /* -1.8446744073709552E19 */ > concealed_single(f49_104)), -0x1.0p64f /* -1.8446744073709552E19 */, f49_104);
             const double r49_106 = (double) f49_105 * r49_101;
             const double r49_107 = -(r49_106);
             const double r49_108 = fma((double) f49_105, r49_101, r49_107);
             const double r49_109 = fma((double) f49_105, r49_96, r49_108);
-            const double r49_112 = select_real(truth_of(concealed(0x1.13p10 /* 1100.0 */) < r49_106), 0x1.13p10 /* 1100.0 */, r49_106);
-            const double r49_113 = select_real(truth_of(concealed(-0x1.13p10 /* -1100.0 */) > r49_112), -0x1.13p10 /* -1100.0 */, r49_112);
-            const truth t49_114 = truth_of(r49_113 == concealed(r49_106));
+            const double r49_112 = select_real(truth_of(0x1.13p10 /* 1100.0 */ < concealed(r49_106)), 0x1.13p10 /* 1100.0 */, r49_106);
+            const double r49_113 = select_real(truth_of(-0x1.13p10 /* -1100.0 */ > concealed(r49_112)), -0x1.13p10 /* -1100.0 */, r49_112);
+            const truth t49_114 = truth_of(r49_113 == r49_106);
             const double r49_115 = select_real(t49_114, r49_109, 0x0.0p0 /* 0.0 */);
             const double r49_116 = r49_113 + 0x1.8p52 /* 6.755399441055744E15 */;
             const double r49_117 = r49_116 - 0x1.8p52 /* 6.755399441055744E15 */;
@@ -424,29 +424,29 @@ KERNEL heliosweep_leaves(int64_t first, int64_t from, int64_t to, int64_t rows, 
             const double r49_157 = real_of_bits((uint64_t) i49_156);
             const double r49_158 = r49_154 * r49_157;
             const float f49_161 = single_absolute(f49_8);
-            const float f49_162 = select_single(truth_of(concealed_single(0x1.0p53f /* 9.007199254740992E15 */) < f49_161), 0x1.0p53f /* 9.007199254740992E15 */, f49_161);
-            const float f49_163 = select_single(truth_of(concealed_single(0x1.0p-60f /* 8.673617379884035E-19 */) > f49_162), 0x1.0p-60f /* 8.673617379884035E-19 */, f49_162);
+            const float f49_162 = select_single(truth_of(0x1.0p53f /* 9.007199254740992E15 */ < concealed_single(f49_161)), 0x1.0p53f /* 9.007199254740992E15 */, f49_161);
+            const float f49_163 = select_single(truth_of(0x1.0p-60f /* 8.673617379884035E-19 */ > concealed_single(f49_162)), 0x1.0p-60f /* 8.673617379884035E-19 */, f49_162);
             const double r49_165 = 0x1.0p-1 /* 0.5 */ * (double) f49_163;
             const double r49_167 = r49_165 + 0x1.0p52 /* 4.503599627370496E15 */;
             const double r49_168 = r49_167 - 0x1.0p52 /* 4.503599627370496E15 */;
             const double r49_169 = r49_165 - r49_168;
             const double r49_170 = fabs(r49_169);
-            const truth t49_171 = truth_of(r49_170 == concealed(0x0.0p0 /* 0.0 */));
-            const truth t49_172 = truth_of(r49_170 == concealed(0x1.0p-1 /* 0.5 */));
+            const truth t49_171 = truth_of(r49_170 == 0x0.0p0 /* 0.0 */);
+            const truth t49_172 = truth_of(r49_170 == 0x1.0p-1 /* 0.5 */);
             const int64_t i49_173 = bits_of_real((double) f48);
             const truth t49_175 = truth_of(i49_173 < 0);
             const truth t49_176 = t49_175 & t49_172;
             const double r49_177 = -(r49_158);
             const double r49_178 = select_real(t49_176, r49_177, r49_158);
-            const truth t49_179 = truth_of(f48 < concealed_single(0x0.0p0f /* 0.0 */));
-            const truth t49_180 = truth_of(concealed_single((float) -INFINITY) < f48);
+            const truth t49_179 = truth_of(f48 < 0x0.0p0f /* 0.0 */);
+            const truth t49_180 = truth_of((float) -INFINITY < f48);
             const truth t49_181 = t49_179 & t49_180;
             const truth t49_182 = t49_171 | t49_172;
             const truth t49_183 = negation(t49_182);
             const truth t49_184 = t49_181 & t49_183;
             const double r49_186 = select_real(t49_184, NAN, r49_178);
-            const truth t49_187 = truth_of(f48 == concealed_single(0x1.0p0f /* 1.0 */));
-            const truth t49_188 = truth_of(f49_8 == concealed_single(0x0.0p0f /* 0.0 */));
+            const truth t49_187 = truth_of(concealed_single(f48) == 0x1.0p0f /* 1.0 */);
+            const truth t49_188 = truth_of(f49_8 == 0x0.0p0f /* 0.0 */);
             const truth t49_189 = t49_187 | t49_188;
             const double r49_190 = select_real(t49_189, 0x1.0p0 /* 1.0 */, r49_186);
             const float f49_191 = (float) r49_190;
@@ -459,8 +459,8 @@ KERNEL heliosweep_leaves(int64_t first, int64_t from, int64_t to, int64_t rows, 
         const float f58 = carried49_0 * 0x1.2f1aap-34f /* 6.891787140972383E-11 */;
         const float f60 = single_fused_multiply_add(carried49_0, 0x1.0624dcp-10f /* 9.999999310821295E-4 */, f58); /* total [k$] */
         const float f61 = single_absolute(f60);
-        const truth t63 = truth_of(f61 < concealed_single((float) INFINITY)); /* required: output total is not finite */
-        const truth t65 = truth_of(concealed_single(0x1.77p10f /* 1500.0 */) < carried49_0); /* good */
+        const truth t63 = truth_of(f61 < (float) INFINITY); /* required: output total is not finite */
+        const truth t65 = truth_of(0x1.77p10f /* 1500.0 */ < carried49_0); /* good */
         const float f67 = 0x1.f4p9f /* 1000.0 */ - carried49_0;
         const double r68 = engine_log((double) f4);
         const float f69 = (float) r68;
@@ -469,8 +469,8 @@ KERNEL heliosweep_leaves(int64_t first, int64_t from, int64_t to, int64_t rows, 
         const int64_t i74 = select_integer(t73, 1, 0); /* better */
         const float f75 = select_single(t73, f72, f67); /* better.value */
         const float f76 = single_absolute(f75);
-        const truth t77 = truth_of(f76 < concealed_single((float) INFINITY)); /* required: output better.value is not finite */
-        const truth t79 = truth_of(f4 < concealed_single(0x1.2ap7f /* 149.0 */)); /* where: too much */
+        const truth t77 = truth_of(f76 < (float) INFINITY); /* required: output better.value is not finite */
+        const truth t79 = truth_of(f4 < 0x1.2ap7f /* 149.0 */); /* where: too much */
         const int64_t i80 = select_integer(t77, 0, 3);
         const int64_t i81 = select_integer(t63, i80, 2);
         const int64_t i82 = select_integer(t16, i81, 1);
@@ -496,32 +496,32 @@ KERNEL heliosweep_leaves(int64_t first, int64_t from, int64_t to, int64_t rows, 
         const truth t108 = truth_of(i74 == 1);
         const truth t109 = t87 & t108;
         const int64_t i110 = select_integer(t87, i7, 0);
-        const truth t111 = truth_of(f10 == concealed_single(f10));
+        const truth t111 = truth_of(f10 == f10);
         const double r112 = (double) f10 + 0x0.0p0 /* 0.0 */;
         const double r113 = select_real(t111, r112, NAN);
         const double r114 = select_real(t87, r113, 0x0.0p0 /* 0.0 */);
-        const truth t115 = truth_of(f4 == concealed_single(f4));
+        const truth t115 = truth_of(f4 == f4);
         const double r116 = (double) f4 + 0x0.0p0 /* 0.0 */;
         const double r117 = select_real(t115, r116, NAN);
         const double r118 = select_real(t87, r117, 0x0.0p0 /* 0.0 */);
-        const truth t119 = truth_of(f60 == concealed_single(f60));
+        const truth t119 = truth_of(f60 == f60);
         const double r120 = (double) f60 + 0x0.0p0 /* 0.0 */;
         const double r121 = select_real(t119, r120, NAN);
         const double r122 = select_real(t87, r121, 0x0.0p0 /* 0.0 */);
         const int64_t i123 = select_integer(t87, i74, 0);
-        const truth t124 = truth_of(f75 == concealed_single(f75));
+        const truth t124 = truth_of(f75 == f75);
         const double r125 = (double) f75 + 0x0.0p0 /* 0.0 */;
         const double r126 = select_real(t124, r125, NAN);
         const double r127 = select_real(t87, r126, 0x0.0p0 /* 0.0 */);
-        const truth t128 = truth_of(carried49_0 == concealed_single(carried49_0));
+        const truth t128 = truth_of(carried49_0 == carried49_0);
         const double r129 = (double) carried49_0 + 0x0.0p0 /* 0.0 */;
         const double r130 = select_real(t128, r129, NAN);
         const double r131 = select_real(t87, r130, 0x0.0p0 /* 0.0 */);
-        const truth t132 = truth_of(f52 == concealed_single(f52));
+        const truth t132 = truth_of(f52 == f52);
         const double r133 = (double) f52 + 0x0.0p0 /* 0.0 */;
         const double r134 = select_real(t132, r133, NAN);
         const double r135 = select_real(t87, r134, 0x0.0p0 /* 0.0 */);
-        const truth t136 = truth_of(f54 == concealed_single(f54));
+        const truth t136 = truth_of(f54 == f54);
         const double r137 = (double) f54 + 0x0.0p0 /* 0.0 */;
         const double r138 = select_real(t136, r137, NAN);
         const double r139 = select_real(t87, r138, 0x0.0p0 /* 0.0 */);

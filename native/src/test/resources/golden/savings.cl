@@ -244,14 +244,14 @@ KERNEL heliosweep_leaves(int64_t first, int64_t from, int64_t to, int64_t rows, 
         const double r8 = array1[i6]; /* rate */
         const truth t14 = truth_of(i7 == 0);
         const double r15 = select_real(t14, 0x0.0p0 /* 0.0 */, 0x1.47ae147ae147bp-6 /* 0.02 */); /* growth */
-        const truth t16 = truth_of(r15 < concealed(r8)); /* required: grows faster * / than it is discounted */
-        const truth t19 = truth_of(concealed(0x1.9p7 /* 200.0 */) <= r4);
+        const truth t16 = truth_of(r15 < r8); /* required: grows faster * / than it is discounted */
+        const truth t19 = truth_of(0x1.9p7 /* 200.0 */ <= r4);
         const int64_t i20 = select_integer(t19, 2, 0);
         const int64_t i22 = integer_add(i20, 1);
         const truth t23 = truth_of(i22 < 3);
         const int64_t i24 = select_integer(t23, i22, 2);
         const double r25 = array2[i24];
-        const truth t26 = truth_of(r25 <= concealed(r4));
+        const truth t26 = truth_of(r25 <= r4);
         const truth t27 = t23 & t26;
         const int64_t i28 = select_integer(t27, i22, i20);
         const double r29 = array2[i28];
@@ -259,8 +259,8 @@ KERNEL heliosweep_leaves(int64_t first, int64_t from, int64_t to, int64_t rows, 
         const double r31 = array3[i28];
         const double r32 = array4[i28];
         const double r33 = fma(r30, r31, r32);
-        const truth t35 = truth_of(concealed(-0x1.4p3 /* -10.0 */) <= r4);
-        const truth t36 = truth_of(r4 <= concealed(0x1.9p7 /* 200.0 */));
+        const truth t35 = truth_of(-0x1.4p3 /* -10.0 */ <= r4);
+        const truth t36 = truth_of(r4 <= 0x1.9p7 /* 200.0 */);
         const truth t37 = t35 & t36;
         const double r39 = select_real(t37, r33, NAN);
         const double r40 = r4 - r39;
@@ -272,7 +272,7 @@ KERNEL heliosweep_leaves(int64_t first, int64_t from, int64_t to, int64_t rows, 
             const double r44_4 = (double) trip44;
             const double r44_6 = r44_4 + 0x1.0p0 /* 1.0 */;
             const double r44_9 = fabs(r43);
-            const truth t44_11 = truth_of(r44_9 < concealed(0x1.0p-1022 /* 2.2250738585072014E-308 */));
+            const truth t44_11 = truth_of(concealed(r44_9) < 0x1.0p-1022 /* 2.2250738585072014E-308 */);
             const double r44_13 = r44_9 * 0x1.0p54 /* 1.8014398509481984E16 */;
             const double r44_14 = select_real(t44_11, r44_13, r44_9);
             const int64_t i44_15 = bits_of_real(r44_14);
@@ -336,19 +336,19 @@ KERNEL heliosweep_leaves(int64_t first, int64_t from, int64_t to, int64_t rows, 
             const double r44_92 = r44_30 - r44_91;
             const double r44_93 = r44_92 + r44_86;
             const double r44_94 = r44_93 + r44_90;
-            const truth t44_95 = truth_of(r44_9 < concealed(INFINITY));
+            const truth t44_95 = truth_of(concealed(r44_9) < INFINITY);
             const double r44_96 = select_real(t44_95, r44_91, r44_9);
-            const truth t44_97 = truth_of(r43 == concealed(0x0.0p0 /* 0.0 */));
+            const truth t44_97 = truth_of(r43 == 0x0.0p0 /* 0.0 */);
             const double r44_99 = select_real(t44_97, -INFINITY, r44_96);
-            const double r44_102 = select_real(truth_of(concealed(0x1.0p64 /* 1.8446744073709552E19 */) < r44_6), 0x1.0p64 /* 1.8446744073709552E19 */, r44_6);
-            const double r44_103 = select_real(truth_of(concealed(-0x1.0p64 /* -1.8446744073709552E19 */) > r44_102), -0x1.0p64 /* -1.8446744073709552E19 */, r44_102);
+            const double r44_102 = select_real(truth_of(0x1.0p64 /* 1.8446744073709552E19 */ < concealed(r44_6)), 0x1.0p64 /* 1.8446744073709552E19 */, r44_6);
+            const double r44_103 = select_real(truth_of(-0x1.0p64 /* -1.8446744073709552E19 */ > concealed(r44_102)), -0x1.0p64 /* -1.8446744073709552E19 */, r44_102);
             const double r44_104 = r44_103 * r44_99;
             const double r44_105 = -(r44_104);
             const double r44_106 = fma(r44_103, r44_99, r44_105);
             const double r44_107 = fma(r44_103, r44_94, r44_106);
-            const double r44_110 = select_real(truth_of(concealed(0x1.13p10 /* 1100.0 */) < r44_104), 0x1.13p10 /* 1100.0 */, r44_104);
-            const double r44_111 = select_real(truth_of(concealed(-0x1.13p10 /* -1100.0 */) > r44_110), -0x1.13p10 /* -1100.0 */, r44_110);
-            const truth t44_112 = truth_of(r44_111 == concealed(r44_104));
+            const double r44_110 = select_real(truth_of(0x1.13p10 /* 1100.0 */ < concealed(r44_104)), 0x1.13p10 /* 1100.0 */, r44_104);
+            const double r44_111 = select_real(truth_of(-0x1.13p10 /* -1100.0 */ > concealed(r44_110)), -0x1.13p10 /* -1100.0 */, r44_110);
+            const truth t44_112 = truth_of(r44_111 == r44_104);
             const double r44_113 = select_real(t44_112, r44_107, 0x0.0p0 /* 0.0 */);
             const double r44_114 = r44_111 + 0x1.8p52 /* 6.755399441055744E15 */;
             const double r44_115 = r44_114 - 0x1.8p52 /* 6.755399441055744E15 */;
@@ -381,29 +381,29 @@ KERNEL heliosweep_leaves(int64_t first, int64_t from, int64_t to, int64_t rows, 
             const double r44_155 = real_of_bits((uint64_t) i44_154);
             const double r44_156 = r44_152 * r44_155;
             const double r44_159 = fabs(r44_6);
-            const double r44_160 = select_real(truth_of(concealed(0x1.0p53 /* 9.007199254740992E15 */) < r44_159), 0x1.0p53 /* 9.007199254740992E15 */, r44_159);
-            const double r44_161 = select_real(truth_of(concealed(0x1.0p-60 /* 8.673617379884035E-19 */) > r44_160), 0x1.0p-60 /* 8.673617379884035E-19 */, r44_160);
+            const double r44_160 = select_real(truth_of(0x1.0p53 /* 9.007199254740992E15 */ < concealed(r44_159)), 0x1.0p53 /* 9.007199254740992E15 */, r44_159);
+            const double r44_161 = select_real(truth_of(0x1.0p-60 /* 8.673617379884035E-19 */ > concealed(r44_160)), 0x1.0p-60 /* 8.673617379884035E-19 */, r44_160);
             const double r44_163 = 0x1.0p-1 /* 0.5 */ * r44_161;
             const double r44_165 = r44_163 + 0x1.0p52 /* 4.503599627370496E15 */;
             const double r44_166 = r44_165 - 0x1.0p52 /* 4.503599627370496E15 */;
             const double r44_167 = r44_163 - r44_166;
             const double r44_168 = fabs(r44_167);
-            const truth t44_169 = truth_of(r44_168 == concealed(0x0.0p0 /* 0.0 */));
-            const truth t44_170 = truth_of(r44_168 == concealed(0x1.0p-1 /* 0.5 */));
+            const truth t44_169 = truth_of(r44_168 == 0x0.0p0 /* 0.0 */);
+            const truth t44_170 = truth_of(r44_168 == 0x1.0p-1 /* 0.5 */);
             const int64_t i44_171 = bits_of_real(r43);
             const truth t44_173 = truth_of(i44_171 < 0);
             const truth t44_174 = t44_173 & t44_170;
             const double r44_175 = -(r44_156);
             const double r44_176 = select_real(t44_174, r44_175, r44_156);
-            const truth t44_177 = truth_of(r43 < concealed(0x0.0p0 /* 0.0 */));
-            const truth t44_178 = truth_of(concealed(-INFINITY) < r43);
+            const truth t44_177 = truth_of(r43 < 0x0.0p0 /* 0.0 */);
+            const truth t44_178 = truth_of(-INFINITY < r43);
             const truth t44_179 = t44_177 & t44_178;
             const truth t44_180 = t44_169 | t44_170;
             const truth t44_181 = negation(t44_180);
             const truth t44_182 = t44_179 & t44_181;
             const double r44_184 = select_real(t44_182, NAN, r44_176);
-            const truth t44_185 = truth_of(r43 == concealed(0x1.0p0 /* 1.0 */));
-            const truth t44_186 = truth_of(r44_6 == concealed(0x0.0p0 /* 0.0 */));
+            const truth t44_185 = truth_of(concealed(r43) == 0x1.0p0 /* 1.0 */);
+            const truth t44_186 = truth_of(r44_6 == 0x0.0p0 /* 0.0 */);
             const truth t44_187 = t44_185 | t44_186;
             const double r44_188 = select_real(t44_187, 0x1.0p0 /* 1.0 */, r44_184);
             const double r44_189 = fma(r40, r44_188, carried44_0);
@@ -415,8 +415,8 @@ KERNEL heliosweep_leaves(int64_t first, int64_t from, int64_t to, int64_t rows, 
         const double r51 = carried44_0 * 0x1.ced916872b021p-63 /* 1.960237527853792E-19 */;
         const double r52 = fma(carried44_0, 0x1.0624dd2f1a9fbp-10 /* 9.999999999999998E-4 */, r51); /* total [k$] */
         const double r53 = fabs(r52);
-        const truth t55 = truth_of(r53 < concealed(INFINITY)); /* required: output total is not finite */
-        const truth t57 = truth_of(concealed(0x1.77p10 /* 1500.0 */) < carried44_0); /* good */
+        const truth t55 = truth_of(r53 < INFINITY); /* required: output total is not finite */
+        const truth t57 = truth_of(0x1.77p10 /* 1500.0 */ < carried44_0); /* good */
         const double r58 = 0x1.f4p9 /* 1000.0 */ - carried44_0;
         const double r59 = engine_log(r4);
         const double r61 = r59 * 0x1.9p8 /* 400.0 */;
@@ -424,8 +424,8 @@ KERNEL heliosweep_leaves(int64_t first, int64_t from, int64_t to, int64_t rows, 
         const int64_t i63 = select_integer(t62, 1, 0); /* better */
         const double r64 = select_real(t62, r61, r58); /* better.value */
         const double r65 = fabs(r64);
-        const truth t66 = truth_of(r65 < concealed(INFINITY)); /* required: output better.value is not finite */
-        const truth t68 = truth_of(r4 < concealed(0x1.2ap7 /* 149.0 */)); /* where: too much */
+        const truth t66 = truth_of(r65 < INFINITY); /* required: output better.value is not finite */
+        const truth t68 = truth_of(r4 < 0x1.2ap7 /* 149.0 */); /* where: too much */
         const int64_t i69 = select_integer(t66, 0, 3);
         const int64_t i70 = select_integer(t55, i69, 2);
         const int64_t i71 = select_integer(t16, i70, 1);
@@ -451,32 +451,32 @@ KERNEL heliosweep_leaves(int64_t first, int64_t from, int64_t to, int64_t rows, 
         const truth t97 = truth_of(i63 == 1);
         const truth t98 = t76 & t97;
         const int64_t i99 = select_integer(t76, i7, 0);
-        const truth t100 = truth_of(r8 == concealed(r8));
+        const truth t100 = truth_of(r8 == r8);
         const double r101 = r8 + 0x0.0p0 /* 0.0 */;
         const double r102 = select_real(t100, r101, NAN);
         const double r103 = select_real(t76, r102, 0x0.0p0 /* 0.0 */);
-        const truth t104 = truth_of(r4 == concealed(r4));
+        const truth t104 = truth_of(r4 == r4);
         const double r105 = r4 + 0x0.0p0 /* 0.0 */;
         const double r106 = select_real(t104, r105, NAN);
         const double r107 = select_real(t76, r106, 0x0.0p0 /* 0.0 */);
-        const truth t108 = truth_of(r52 == concealed(r52));
+        const truth t108 = truth_of(r52 == r52);
         const double r109 = r52 + 0x0.0p0 /* 0.0 */;
         const double r110 = select_real(t108, r109, NAN);
         const double r111 = select_real(t76, r110, 0x0.0p0 /* 0.0 */);
         const int64_t i112 = select_integer(t76, i63, 0);
-        const truth t113 = truth_of(r64 == concealed(r64));
+        const truth t113 = truth_of(r64 == r64);
         const double r114 = r64 + 0x0.0p0 /* 0.0 */;
         const double r115 = select_real(t113, r114, NAN);
         const double r116 = select_real(t76, r115, 0x0.0p0 /* 0.0 */);
-        const truth t117 = truth_of(carried44_0 == concealed(carried44_0));
+        const truth t117 = truth_of(carried44_0 == carried44_0);
         const double r118 = carried44_0 + 0x0.0p0 /* 0.0 */;
         const double r119 = select_real(t117, r118, NAN);
         const double r120 = select_real(t76, r119, 0x0.0p0 /* 0.0 */);
-        const truth t121 = truth_of(r46 == concealed(r46));
+        const truth t121 = truth_of(r46 == r46);
         const double r122 = r46 + 0x0.0p0 /* 0.0 */;
         const double r123 = select_real(t121, r122, NAN);
         const double r124 = select_real(t76, r123, 0x0.0p0 /* 0.0 */);
-        const truth t125 = truth_of(r47 == concealed(r47));
+        const truth t125 = truth_of(r47 == r47);
         const double r126 = r47 + 0x0.0p0 /* 0.0 */;
         const double r127 = select_real(t125, r126, NAN);
         const double r128 = select_real(t76, r127, 0x0.0p0 /* 0.0 */);

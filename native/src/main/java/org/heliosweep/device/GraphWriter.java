@@ -2,9 +2,11 @@ package org.heliosweep.device;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.heliosweep.graph.BinaryOperation;
 import org.heliosweep.graph.ConstantArray;
@@ -34,6 +36,10 @@ final class GraphWriter {
     private final ScenarioNumbers numbers;
     private final SingleValues singles;
     private final String[] values;
+
+    /** Which nodes compare reals and choose one of them, or let a selection do so. */
+    private final boolean[] chooses;
+
     private final Map<Integer, List<String>> carried = new HashMap<>();
 
     /**
@@ -77,6 +83,7 @@ final class GraphWriter {
         this.numbers = numbers;
         this.singles = singles;
         this.values = new String[graph.size()];
+        this.chooses = choosing(graph);
     }
 
     /** Writes all that some nodes stand on. */
@@ -174,7 +181,7 @@ final class GraphWriter {
                 define(
                         id,
                         isChoice(operation)
-                                ? choice(operation, left, right)
+                                ? choice(id, operation, left, right)
                                 : Expressions.of(operation, wide(left), wide(right)));
             case Node.FusedMultiplyAdd(int factor, int multiplier, int addend) ->
                 define(id, Expressions.fusedMultiplyAdd(wide(factor), wide(multiplier), wide(addend)));
@@ -216,17 +223,17 @@ final class GraphWriter {
 
     /**
      * One operand is concealed where it is compared, so that no compiler finds that the two that are compared are those that
-     * are chosen from: those of LLVM take such a choice for a minimum or maximum without NaN or signs of zeros. A literal is
-     * concealed once for all scenarios. What functions choose is the same in all plans, and needs no such care.
+     * are chosen from: those of LLVM take such a choice for a minimum or maximum without NaN or signs of zeros. It is not a literal:
+     * concealed ones stayed in registers. What functions choose is the same in all plans, and needs no such care.
      */
-    private String choice(BinaryOperation operation, int left, int right) {
+    private String choice(int id, BinaryOperation operation, int left, int right) {
         boolean areSingle = areSingle(left, right);
         String a = areSingle ? single(left) : wide(left);
         String b = areSingle ? single(right) : wide(right);
-        if (shared.isInFunction()) {
+        if (shared.isInFunction() || !chooses[id]) {
             return areSingle ? Expressions.ofSingles(operation, a, b) : Expressions.of(operation, a, b);
         }
-        boolean isLeft = graph.node(left) instanceof Node.Literal;
+        boolean isLeft = graph.node(right) instanceof Node.Literal;
         return Expressions.choice(
                 operation,
                 areSingle,
@@ -234,6 +241,63 @@ final class GraphWriter {
                 b,
                 isLeft ? Expressions.concealed(areSingle, a) : a,
                 isLeft ? b : Expressions.concealed(areSingle, b));
+    }
+
+    private static boolean[] choosing(Graph graph) {
+        boolean[] chooses = new boolean[graph.size()];
+        for (int id = 0; id < graph.size(); id++) {
+            switch (graph.node(id)) {
+                case Node.Binary(BinaryOperation operation, int _, int _)
+                when operation == BinaryOperation.MINIMUM || operation == BinaryOperation.MAXIMUM -> chooses[id] = true;
+                case Node.Select select
+                when select.type() == Type.REAL ->
+                    markChoosing(graph, select.condition(), select, chooses, new HashSet<>());
+                default -> {}
+            }
+        }
+        return chooses;
+    }
+
+    /** Marks the comparisons that a selection depends on and that have an operand which it selects. */
+    private static void markChoosing(
+            Graph graph, int condition, Node.Select select, boolean[] chooses, Set<Integer> seen) {
+        if (!seen.add(condition)) {
+            return;
+        }
+        switch (graph.node(condition)) {
+            case Node.Unary(UnaryOperation operation, int operand)
+            when operation == UnaryOperation.NOT -> markChoosing(graph, operand, select, chooses, seen);
+            case Node.Binary(BinaryOperation operation, int left, int right)
+            when operation == BinaryOperation.AND || operation == BinaryOperation.OR -> {
+                markChoosing(graph, left, select, chooses, seen);
+                markChoosing(graph, right, select, chooses, seen);
+            }
+            case Node.Binary(BinaryOperation operation, int left, int right)
+            when isChoice(operation) ->
+                chooses[condition] |= selects(graph, select, left) || selects(graph, select, right);
+            default -> {}
+        }
+    }
+
+    private static boolean selects(Graph graph, Node.Select select, int node) {
+        return isSame(graph, select.whenTrue(), node) || isSame(graph, select.whenFalse(), node);
+    }
+
+    /** Whether two nodes have one magnitude: compilers look through changes of sign, and zeros are equal. */
+    private static boolean isSame(Graph graph, int a, int b) {
+        int one = magnitude(graph, a);
+        int other = magnitude(graph, b);
+        return one == other
+                || (graph.node(one) instanceof Node.Literal first
+                        && graph.node(other) instanceof Node.Literal second
+                        && Math.abs(first.real()) == Math.abs(second.real()));
+    }
+
+    private static int magnitude(Graph graph, int node) {
+        return graph.node(node) instanceof Node.Unary(UnaryOperation operation, int operand)
+                        && (operation == UnaryOperation.NEGATE || operation == UnaryOperation.ABSOLUTE)
+                ? magnitude(graph, operand)
+                : node;
     }
 
     private static boolean isDivision(Node.Binary node) {
