@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -86,7 +87,8 @@ final class LibraryCache {
      * Gives the library of a source to somebody who loads it. It is compiled if it is not there, or not whole. Where the
      * folder cannot be written, that happens in a folder for temporary files, which is gone afterwards.
      *
-     * @throws KernelException if it cannot be compiled
+     * @param loader throws as lookups of libraries and of their symbols do, where the file is of no use
+     * @throws KernelException if it cannot be compiled, or what the compiler wrote cannot be loaded
      */
     <T> T load(Compiler compiler, String source, Function<Path, T> loader) {
         if (folder.isPresent()) {
@@ -97,14 +99,20 @@ final class LibraryCache {
             touch(file);
             try {
                 return loader.apply(file.toAbsolutePath());
-            } catch (IllegalArgumentException e) {
-                if (isWhole(file)) {
-                    throw e;
-                }
-                // Somebody has removed it, for it was the oldest.
+            } catch (IllegalArgumentException | NoSuchElementException _) {
+                // Somebody has removed it, for it was the oldest; or it is of no use, and is not to stay.
+                remove(file);
             }
         }
         return loadOnce(compiler, source, loader);
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException _) {
+            // Then it is compiled again next time.
+        }
     }
 
     /** What the library of a source is called. */
@@ -170,6 +178,10 @@ final class LibraryCache {
             Path place = Files.createTempDirectory("heliosweep-kernel");
             try {
                 return loader.apply(compile(compiler, source, place));
+            } catch (IllegalArgumentException | NoSuchElementException e) {
+                throw new KernelException(
+                        "the library of the C compiler " + compiler.command() + " cannot be loaded: " + e.getMessage(),
+                        e);
             } finally {
                 delete(place);
             }
@@ -178,7 +190,7 @@ final class LibraryCache {
         }
     }
 
-    /** Whether a file is a library as it was written. A link is not: it may lead anywhere. */
+    /** Whether a file is a library, as it was written. A link is not: it may lead anywhere. */
     static boolean isWhole(Path file) {
         try {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -187,6 +199,7 @@ final class LibraryCache {
             byte[] bytes = Files.readAllBytes(file);
             int length = bytes.length - DIGEST_BYTES;
             return length > 0
+                    && LibraryFile.mayBeLibrary(file)
                     && Arrays.equals(
                             digest(Arrays.copyOf(bytes, length)), Arrays.copyOfRange(bytes, length, bytes.length));
         } catch (IOException _) {
@@ -231,6 +244,13 @@ final class LibraryCache {
         Path text = Files.writeString(place.resolve("kernel.c"), source);
         Path library = place.resolve("kernel.so");
         compiler.compile(text, library);
+        String wrong = "the C compiler " + compiler.command() + " ended with status 0, but ";
+        if (!Files.isRegularFile(library)) {
+            throw new KernelException(wrong + "wrote no library");
+        }
+        if (!LibraryFile.mayBeLibrary(library)) {
+            throw new KernelException(wrong + "what it wrote is no library, " + Files.size(library) + " bytes");
+        }
         return library;
     }
 

@@ -1,5 +1,7 @@
 package org.heliosweep.device;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,21 +10,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.BackendChoice;
 import org.heliosweep.kernel.Backends;
 import org.heliosweep.kernel.Kernel;
+import org.heliosweep.kernel.KernelException;
+import org.heliosweep.kernel.Speed;
 import org.heliosweep.language.Workbench;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.study.Precision;
+import org.heliosweep.sweep.Outcome;
 import org.heliosweep.sweep.Sweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NativeBackendTest {
     private static final String MODEL = "model squares\ninput a [1] = 1 0 .. 9\noutput b = exp(a)";
@@ -80,6 +90,82 @@ class NativeBackendTest {
         assertEquals(Backend.Availability.no("the C compiler " + broken + " ended with status 3"), found);
     }
 
+    /** Compilers that say that all is well: see the scripts for what they leave behind. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    rm -f "$library" | but wrote no library
+                    : >"$library" | but what it wrote is no library, 0 bytes
+                    echo rubbish >"$library" | but what it wrote is no library, 8 bytes
+                    head -c 5000 "$library" >short; mv short "$library" | but what it wrote is no library, 5000 bytes
+                    '%s' -c -o "$library" kernel.c | but what it wrote is no library
+                    echo 'int nothing;' >n.c; '%s' -shared -o "$library" n.c | cannot be loaded: Symbol not found: heliosweep_kernel
+                    """)
+    void aCompilerThatMakesNoLibraryHasFailed(String then, String expected) throws IOException {
+        Backend backend = new NativeBackend(compiler(then));
+        String message = assertThrows(KernelException.class, () -> backend.compile(plan()))
+                .getMessage();
+        assertTrue(
+                message.startsWith("the C compiler " + folder.resolve("cc") + " ended with status 0, " + expected)
+                        || message.startsWith("the library of the C compiler " + folder.resolve("cc") + " " + expected),
+                message);
+        assertEquals(1, message.lines().count());
+        assertEquals(0, files(), "nothing is kept");
+        assertThrows(KernelException.class, () -> backend.forgetful().compile(plan()));
+
+        BackendChoice choice = BackendChoice.of(
+                plan(),
+                1,
+                List.of(backend, Backends.named("scalar")),
+                each -> Optional.of(Speed.perThread(0, each.name().equals("native") ? 1e15 : 1e6)));
+        Outcome outcome = Sweep.of(plan()).choice(choice).run();
+        assertEquals("scalar", outcome.timing().backend());
+        assertEquals(
+                List.of("failed: " + message),
+                outcome.timing().choice().refusals().stream()
+                        .map(BackendChoice.Refusal::reason)
+                        .toList());
+    }
+
+    /** As one that another version of the engine kept. */
+    @Test
+    void whatIsKeptButNoLibraryIsMadeAnew() throws Exception {
+        Backend backend = new NativeBackend(Compilers.environment(folder.resolve("kernels")));
+        backend.compile(plan()).close();
+        Path kept;
+        try (Stream<Path> files = Files.list(folder.resolve("kernels"))) {
+            kept = files.filter(file -> file.toString().endsWith(".so"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] library = Files.readAllBytes(kept);
+        byte[] rubbish = "rubbish".getBytes(UTF_8);
+        Files.write(kept, rubbish);
+        Files.write(kept, MessageDigest.getInstance("SHA-256").digest(rubbish), StandardOpenOption.APPEND);
+        assertEquals(
+                Sweep.of(plan()).backend("scalar").run().summary(),
+                Sweep.of(plan()).backend(backend).run().summary());
+        assertArrayEquals(library, Files.readAllBytes(kept));
+    }
+
+    /** The environment with the compiler of this machine, but with a script that does something afterwards. */
+    private Map<String, String> compiler(String then) throws IOException {
+        String real = Compilers.here().command().toString();
+        Path script = Files.writeString(folder.resolve("cc"), """
+                #!/bin/sh
+                '%1$s' "$@" || exit
+                case " $* " in *" -o "*) ;; *) exit ;; esac
+                library=kernel.so
+                exec 2>/dev/null
+                %2$s
+                exit 0
+                """.formatted(real, then.formatted(real)));
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        Map<String, String> environment =
+                new HashMap<>(Compilers.environment(Files.createDirectory(folder.resolve("kernels"))));
+        environment.put("CC", script.toString());
+        return environment;
+    }
+
     @Test
     void whereAllScenariosAreOrdinaryOnlyTheirKernelIsCompiled() throws IOException {
         Backend backend = new NativeBackend(Compilers.environment(folder));
@@ -97,6 +183,13 @@ class NativeBackendTest {
     private List<Path> found(String ending) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(ending)).toList();
+        }
+    }
+
+    /** How many libraries there are among the kernels. */
+    private long files() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("kernels"))) {
+            return files.filter(file -> file.toString().endsWith(".so")).count();
         }
     }
 
