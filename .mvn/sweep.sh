@@ -20,6 +20,18 @@ done
 # Lets the JVM whose home is $1 keep its signals. By one of them it stops its threads; the compiler inside a driver of OpenCL
 # catches that, takes it for a failure, and removes the files that it is writing. With this library of the JVM it gets only
 # signals that the JVM has no use for.
+#
+# In that list a blank or a colon ends a name, in the one of folders a colon or a semicolon does. Where neither can say the
+# path, only drivers of OpenCL that fail now and then are lost.
 keep_signals() {
-    [ ! -r "$1/lib/libjsig.so" ] || export LD_PRELOAD="$1/lib/libjsig.so${LD_PRELOAD:+:$LD_PRELOAD}"
+    [ -r "$1/lib/libjsig.so" ] || return 0
+    case $1 in
+        *:*) return 0 ;;
+        *' '*\;* | *\;*' '*) return 0 ;;
+        *' '*)
+            export LD_LIBRARY_PATH="$1/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
+            export LD_PRELOAD="libjsig.so${LD_PRELOAD:+:$LD_PRELOAD}"
+            ;;
+        *) export LD_PRELOAD="$1/lib/libjsig.so${LD_PRELOAD:+:$LD_PRELOAD}" ;;
+    esac
 }

@@ -3,6 +3,7 @@ package org.heliosweep.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -280,6 +281,22 @@ class DistributionIT {
         assertEquals(0, answer.status(), answer.messages());
         assertEquals("", answer.messages());
         assertTrue(answer.output().contains("\n  flat        vector "), answer.output());
+    }
+
+    /** The loader of the compiler, too, takes a blank for the end of a name. */
+    @Test
+    void compilesWhereThereIsACompiler() throws Exception {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(place -> Files.isExecutable(Path.of(place, "cc"))),
+                "there is no cc");
+        ProcessBuilder process = command(
+                List.of("run", "orbital-vs-ground", "--scenarios", "1e4", "--backend", "native", "--quiet", "--json"));
+        process.environment().merge("PATH", System.getenv("PATH"), (tools, others) -> tools + ":" + others);
+        Answer answer = finish(process);
+        assertEquals(0, answer.status(), answer.messages());
+        assertEquals("", answer.messages());
+        assertTrue(answer.output().contains("\"backend\" : \"native\""), answer.output());
     }
 
     private Answer start(String... words) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package org.heliosweep.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -54,6 +56,43 @@ class LauncherTest {
         assertTrue(answer.output().contains("libjsig is activated"), answer.toString());
     }
 
+    /** In the list of what is loaded first, blanks end names; what cannot be said there is left out. */
+    @ParameterizedTest
+    @CsvSource({"a jdk, true", "a;jdk, true", "a:jdk, false", "a; jdk, false"})
+    @EnabledOnOs(OS.LINUX)
+    void findsTheLibraryOfTheJvmInAnyPath(String name, boolean expected) throws Exception {
+        Path jdk = Files.createSymbolicLink(folder.resolve(name), Path.of(System.getProperty("java.home")));
+        Map<String, String> environment = Map.of("JAVA_HOME", jdk.toString(), "LD_LIBRARY_PATH", "/nowhere");
+        start(script(), "--version");
+        Answer answer = start(script(), environment, "backends", "-Xcheck:jni", "-Xlog:jni+resolve=debug");
+        assertEquals(0, answer.status(), answer.messages());
+        assertEquals(expected, answer.output().contains("libjsig is activated"), answer.toString());
+        assertFalse((answer.output() + answer.messages()).contains("ld.so"), answer.toString());
+        assertEquals(answer(Map.of()), answer(environment));
+        Files.delete(jdk);
+    }
+
+    private Answer answer(Map<String, String> environment) throws Exception {
+        return start(script(), environment, "backends", "-Dheliosweep.test=1");
+    }
+
+    /** What was built is that of this checkout. */
+    @Test
+    void runsInACheckoutWithABlankInItsPath() throws Exception {
+        Answer expected = start(script(), "backends");
+        Path clone = Files.createDirectories(folder.resolve("a clone"));
+        Path copy = Files.copy(script(), clone.resolve("heliosweep"), StandardCopyOption.COPY_ATTRIBUTES);
+        Path mvn = Files.createDirectory(clone.resolve(".mvn"));
+        for (String part : List.of("jdk.sh", "build.sh", "sweep.sh")) {
+            Files.copy(script().resolveSibling(".mvn").resolve(part), mvn.resolve(part));
+        }
+        Path built = Files.createDirectories(clone.resolve("src/target")).resolve("launcher");
+        Files.createSymbolicLink(built, script().resolveSibling("src/target/launcher"));
+        assertEquals(expected.output(), start(copy, "backends").output());
+        assertEquals(new Answer(0, expected.output(), ""), start(copy, "backends"));
+        Files.delete(built);
+    }
+
     /** A file stands where a folder of the build would be made, since root may write into any folder. */
     @Test
     void saysWhereItCannotBuild() throws Exception {
@@ -91,6 +130,11 @@ class LauncherTest {
     }
 
     private Answer start(Path script, String argument, String... jvmOptions) throws Exception {
+        return start(script, Map.of(), argument, jvmOptions);
+    }
+
+    private Answer start(Path script, Map<String, String> environment, String argument, String... jvmOptions)
+            throws Exception {
         Path output = folder.resolve("output");
         Path messages = folder.resolve("messages");
         ProcessBuilder process = new ProcessBuilder(script.toString(), argument)
@@ -98,6 +142,9 @@ class LauncherTest {
                 .redirectOutput(output.toFile())
                 .redirectError(messages.toFile());
         process.environment().remove("TORNADOVM_HOME");
+        // The tests are started with the library themselves.
+        process.environment().remove("LD_PRELOAD");
+        process.environment().putAll(environment);
         process.environment().put("HELIOSWEEP_JAVA_OPTIONS", String.join(" ", jvmOptions));
         int status = process.start().waitFor();
         return new Answer(

@@ -2,6 +2,7 @@ package org.heliosweep.device;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,8 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.heliosweep.device.compute.Programs;
 import org.heliosweep.kernel.KernelException;
 
 /**
@@ -96,7 +100,7 @@ record Compiler(Path command, String version, String macros) {
         String version = output(List.of(command.toString(), "--version"), null)
                 .lines()
                 .findFirst()
-                .orElse("");
+                .orElseGet(command::toString);
         List<String> macros = new ArrayList<>(List.of(command.toString()));
         macros.addAll(forThisProcessor());
         macros.addAll(List.of("-dM", "-E", "-x", "c", File.separatorChar == '/' ? "/dev/null" : "NUL"));
@@ -163,19 +167,21 @@ record Compiler(Path command, String version, String macros) {
         output(words, source.getParent());
     }
 
-    /** Runs a command, and gives what it wrote; it fails where the command does. */
+    /** Runs a command, and gives what it answered; it fails where the command does, with what that complained of. */
     private static String output(List<String> words, Path folder) {
         try {
-            Process process = new ProcessBuilder(words)
+            Process process = Programs.of(words)
                     .directory(folder == null ? null : folder.toFile())
-                    .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int status = waitFor(process);
+            // Somebody has to read both, or it may wait for ever.
+            FutureTask<String> complaints = new FutureTask<>(() -> text(process.getErrorStream()));
+            Thread.ofVirtual().start(complaints);
+            String text = text(process.getInputStream());
+            int status = waitFor(process, complaints);
             if (status != 0) {
                 throw new KernelException("the C compiler " + words.getFirst() + " ended with status " + status
-                        + text.lines()
+                        + Stream.concat(complaints.resultNow().lines(), text.lines())
                                 .limit(LINES_OF_MESSAGES)
                                 .map(line -> "\n  " + line)
                                 .collect(Collectors.joining()));
@@ -186,9 +192,16 @@ record Compiler(Path command, String version, String macros) {
         }
     }
 
-    private static int waitFor(Process process) {
+    private static String text(InputStream stream) throws IOException {
+        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static int waitFor(Process process, FutureTask<String> complaints) throws IOException {
         try {
+            complaints.get();
             return process.waitFor();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -82,6 +82,33 @@ class NativeBackendTest {
                         .reason());
     }
 
+    /** Such as of a library that the loader does not find. */
+    @Test
+    void whatACompilerComplainsOfIsNotWhatItIs() throws IOException {
+        Path script = Files.writeString(
+                folder.resolve("cc"),
+                "#!/bin/sh\necho ERROR: ld.so: $$ >&2\nexec '"
+                        + Compilers.here().command() + "' \"$@\"\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("CC", script.toString());
+        Compiler complaining = Compiler.find(environment).orElseThrow();
+        assertEquals(Compilers.here().version(), complaining.version());
+        assertEquals(Compilers.here().macros(), complaining.macros());
+    }
+
+    /** It would be loaded into the compiler, which is no JVM. */
+    @Test
+    void theCompilerDoesNotGetTheLibraryThatKeepsTheSignalsOfTheJvm() throws IOException {
+        Path script = Files.writeString(folder.resolve("cc"), "#!/bin/sh\necho \"loaded: $LD_PRELOAD\"\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        assertEquals(
+                "loaded: ",
+                new NativeBackend(Map.of("CC", script.toString()))
+                        .availability()
+                        .reason());
+    }
+
     @Test
     void cannotRunWithACompilerThatDoesNot() throws IOException {
         Path broken = Files.writeString(folder.resolve("cc"), "#!/bin/sh\necho no licence >&2\nexit 3\n");

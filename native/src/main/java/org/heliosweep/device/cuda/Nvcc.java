@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.heliosweep.device.compute.BuildException;
 import org.heliosweep.device.compute.DeviceException;
+import org.heliosweep.device.compute.Programs;
 
 /** The compiler of CUDA's toolkit, as a program; where NVRTC is not installed. It needs a C++ compiler beside it. */
 final class Nvcc implements CudaCompiler {
@@ -74,7 +75,7 @@ final class Nvcc implements CudaCompiler {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(arguments);
         Path log = folder.resolve("log");
-        Process process = new ProcessBuilder(command)
+        Process process = Programs.of(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
