@@ -143,6 +143,9 @@ final class MachineOptions {
             return Backends.named(name);
         } catch (IllegalArgumentException e) {
             throw new RequestException("--backend: " + e.getMessage(), e);
+        } catch (IllegalStateException e) {
+            // The request is right; it is the machine that cannot.
+            throw new FailureException("--backend: " + e.getMessage(), null);
         }
     }
 }

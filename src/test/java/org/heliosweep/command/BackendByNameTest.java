@@ -2,6 +2,7 @@ package org.heliosweep.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class BackendByNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cuda", "opencl"})
-    void oneThatCannotRunIsRefusedWithTheReason(String name) throws IOException {
+    void oneThatCannotRunHereFailsWithTheReason(String name) throws IOException {
         Backend backend = Backends.all().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
@@ -48,7 +49,7 @@ class BackendByNameTest {
         assertFalse(backend.availability().available());
         for (String command : new String[] {"run", "plan"}) {
             InProcess.Answer answer = InProcess.run(folder, command, "boiler-size", "--backend", name);
-            assertEquals(2, answer.status());
+            assertEquals(1, answer.status());
             assertEquals("", answer.output());
             assertEquals(
                     "heliosweep: --backend: the back end " + name + " cannot run here: "
@@ -58,6 +59,13 @@ class BackendByNameTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(0, files.count());
         }
+    }
+
+    @Test
+    void oneThatThereIsNotIsAWrongRequest() {
+        InProcess.Answer answer = InProcess.run(folder, "run", "boiler-size", "--backend", "abacus");
+        assertEquals(2, answer.status());
+        assertTrue(answer.messages().startsWith("heliosweep: --backend: there is no back end abacus; "));
     }
 
     @Test

@@ -61,7 +61,7 @@ public final class BackendChoice {
         this.isAsked = false;
         find();
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("no back end can run here");
+            throw new IllegalStateException("no back end can run here");
         }
     }
 
@@ -98,7 +98,7 @@ public final class BackendChoice {
      * @param threads how many threads there will be
      * @param backends those to choose among; those that hold only a tolerance are never taken
      * @param speeds how fast they are, in the precision of the plan, as far as it is known
-     * @throws IllegalArgumentException if none can run here
+     * @throws IllegalStateException if none can run here
      */
     public static BackendChoice of(
             Plan plan, int threads, List<Backend> backends, Function<Backend, Optional<Speed>> speeds) {

@@ -26,8 +26,8 @@ public final class Backends {
      * The back end with a name. {@code auto}, where there is no plan to choose for, is the one that is preferred among
      * those that are part of the engine; for a plan see {@link BackendChoice}.
      *
-     * @throws IllegalArgumentException if there is no such back end, or it cannot run here; the message says what is
-     *     allowed, or why not
+     * @throws IllegalArgumentException if there is no such back end; the message says which there are
+     * @throws IllegalStateException if it cannot run here; the message says why not
      */
     public static Backend named(String name) {
         List<Backend> all = all();
@@ -38,7 +38,7 @@ public final class Backends {
                     .filter(backend ->
                             backend.keepsBits() && backend.availability().available())
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no back end can run here"));
+                    .orElseThrow(() -> new IllegalStateException("no back end can run here"));
         }
         Backend found = all.stream()
                 .filter(backend -> backend.name().equals(name))
@@ -47,7 +47,7 @@ public final class Backends {
                         + all.stream().map(Backend::name).collect(Collectors.joining(", ")) + " and " + AUTO));
         Backend.Availability availability = found.availability();
         if (!availability.available()) {
-            throw new IllegalArgumentException("the back end " + name + " cannot run here: " + availability.reason());
+            throw new IllegalStateException("the back end " + name + " cannot run here: " + availability.reason());
         }
         return found;
     }

@@ -257,7 +257,7 @@ class BackendChoiceTest {
         Backend near = Imagined.named("near").near();
         assertEquals("slow", chosen(FLAT, 1_000, near, SLOW));
         assertTrue(choice(FLAT, 1_000, near, SLOW).next().isEmpty());
-        assertThrows(IllegalArgumentException.class, () -> choice(FLAT, 1_000, near));
+        assertThrows(IllegalStateException.class, () -> choice(FLAT, 1_000, near));
     }
 
     @Test
