@@ -1,7 +1,6 @@
 package org.heliosweep.command;
 
 import java.util.List;
-import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.BackendChoice;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.kernel.Kernel;
@@ -24,19 +23,21 @@ record Expectation(BackendChoice choice, int threads, double perThread, double s
 
     /** Measures with one thread, on the first scenarios. */
     static Expectation measure(Plan plan, MachineOptions options) {
-        BackendChoice choice = options.choice(plan);
-        Backend backend = choice.backend();
+        BackendChoice.Compiled compiled = options.choice(plan).compile(plan);
+        BackendChoice choice = compiled.choice();
         long batches = (plan.size() + Batch.SIZE - 1) / Batch.SIZE;
         int threads = (int) Math.max(1, Math.min(options.threads(), batches));
-        double perThread = plan.size() == 0 ? 1 : perThread(plan, backend, options.block(backend));
+        double perThread;
+        try (Kernel kernel = compiled.kernel()) {
+            perThread = plan.size() == 0 ? 1 : perThread(kernel, options.block(choice.backend()));
+        }
         double start =
                 Double.isNaN(choice.expected().start()) ? 0 : choice.expected().start();
         return new Expectation(choice, threads, perThread, start + plan.size() / perThread / threads);
     }
 
-    private static double perThread(Plan plan, Backend backend, int block) {
-        try (Kernel kernel = backend.compile(plan);
-                FirstScenarios first = new FirstScenarios(kernel, block)) {
+    private static double perThread(Kernel kernel, int block) {
+        try (FirstScenarios first = new FirstScenarios(kernel, block)) {
             WarmUp.of(
                     turn -> Pace.of(List.of(Measurement.of(turn, first::evaluate))),
                     WARM_UP_SECONDS,

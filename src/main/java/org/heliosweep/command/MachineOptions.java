@@ -94,8 +94,13 @@ final class MachineOptions {
             List<Backend> all = Backends.all().stream().map(this::cut).toList();
             return BackendChoice.of(plan, threads(), all, each -> speed(each, precision));
         }
-        Backend asked = cut(named());
-        return BackendChoice.asked(asked, speed(asked, precision), plan, threads());
+        return asked(named(), plan);
+    }
+
+    /** A back end for a plan, as if it had been asked for. */
+    BackendChoice asked(Backend wanted, Plan plan) {
+        Backend asked = cut(wanted);
+        return BackendChoice.asked(asked, speed(asked, plan.study().precision()), plan, threads());
     }
 
     /** How fast a back end is, as the profile says, or else as it says itself. */
@@ -105,9 +110,9 @@ final class MachineOptions {
                 .or(() -> of.speed(precision));
     }
 
-    /** The one that was asked for, or else the fastest: for who asks what it does, and not for a quick answer. */
-    Backend fastest() {
-        return named();
+    /** The fastest one that needs nothing but the JVM: for who asks what it does, and not for a quick answer. */
+    static Backend fastest() {
+        return Backends.named(Backends.AUTO);
     }
 
     /** The one that was asked for, or else all that are worth a comparison here. */
@@ -135,7 +140,7 @@ final class MachineOptions {
     }
 
     private Backend named() {
-        String name = backend == null ? Backends.AUTO : backend;
+        String name = backend;
         if (name.isBlank()) {
             throw new RequestException("--backend needs the name of a back end; 'heliosweep backends' lists them");
         }

@@ -46,9 +46,10 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Surroundings around = heliosweep.surroundings();
         Plan plan = Plan.of(argument.study(around.workbench()));
-        machine.readProfile(around, new Messages(around.messages())::note);
+        Messages messages = new Messages(around.messages());
+        machine.readProfile(around, messages::note);
         if (kernel) {
-            GeneratedCode code = GeneratedCode.of(plan, machine.fastest(), all);
+            GeneratedCode code = GeneratedCode.of(plan, machine, all, messages::note);
             if (json.isWanted()) {
                 Json.print(around.output(), code.json());
             } else {

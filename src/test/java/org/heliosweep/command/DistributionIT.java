@@ -242,7 +242,7 @@ class DistributionIT {
                 "eval radiator",
                 "eval radiator --json",
                 "eval radiator --set heat=1",
-                "plan orbital-vs-ground --kernel",
+                "plan orbital-vs-ground --kernel --backend vector",
                 "explain orbital-vs-ground 123456",
                 "backends",
                 "bench --help",

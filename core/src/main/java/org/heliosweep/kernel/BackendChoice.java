@@ -167,6 +167,30 @@ public final class BackendChoice {
         return Optional.of(new BackendChoice(rest, why, hasKept));
     }
 
+    /**
+     * Compiles the plan that was chosen for, with the next one where a back end fails.
+     *
+     * @throws KernelException if the last one fails, or the one that was asked for
+     */
+    public Compiled compile(Plan plan) {
+        BackendChoice choice = this;
+        while (true) {
+            try {
+                return new Compiled(choice, choice.backend().compile(plan));
+            } catch (KernelException e) {
+                choice = choice.without(e).orElseThrow(() -> e);
+            }
+        }
+    }
+
+    /**
+     * A plan that a back end has compiled.
+     *
+     * @param choice the choice of that back end
+     * @param kernel what it made
+     */
+    public record Compiled(BackendChoice choice, Kernel kernel) {}
+
     /** The back end. */
     public Backend backend() {
         return expected().backend();

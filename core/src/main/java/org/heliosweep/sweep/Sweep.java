@@ -8,7 +8,6 @@ import org.heliosweep.kernel.BackendChoice;
 import org.heliosweep.kernel.Backends;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.kernel.Kernel;
-import org.heliosweep.kernel.KernelException;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.study.Study;
 
@@ -153,12 +152,8 @@ public final class Sweep {
         } else if (choice == null) {
             choice = BackendChoice.of(plan, threads);
         }
-        while (true) {
-            try {
-                return choice.backend().compile(plan);
-            } catch (KernelException e) {
-                choice = choice.without(e).orElseThrow(() -> e);
-            }
-        }
+        BackendChoice.Compiled compiled = choice.compile(plan);
+        choice = compiled.choice();
+        return compiled.kernel();
     }
 }
