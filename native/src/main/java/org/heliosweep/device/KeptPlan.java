@@ -51,7 +51,7 @@ final class KeptPlan {
     }
 
     /** Says that the plan needs a library, besides those said before. */
-    void add(String library) {
+    synchronized void add(String library) {
         names.add(library);
         if (file.isEmpty() || !Files.exists(file.get().resolveSibling(library))) {
             return;

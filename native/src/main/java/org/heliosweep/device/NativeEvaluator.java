@@ -3,6 +3,7 @@ package org.heliosweep.device;
 import java.lang.foreign.Arena;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.kernel.Kernel;
+import org.heliosweep.kernel.KernelException;
 import org.heliosweep.kernel.Retreat;
 import org.heliosweep.statistic.Partials;
 import org.heliosweep.statistic.StridedSums;
@@ -13,6 +14,11 @@ final class NativeEvaluator implements Kernel.Evaluator {
 
     /** As many as may have to be done without the fastest way before it is worth another attempt. */
     private static final int PART = 256;
+
+    /** What is said where a compiler fails under way: what was evaluated so far cannot be handed to another back end. */
+    private static final String TOO_LATE =
+            "\n  this was for scenarios that are invalid or out of the ordinary, which came up"
+                    + " under way; the back end vector needs no compiler";
 
     private final NativeKernel kernel;
     private final Arena arena = Arena.ofShared();
@@ -56,9 +62,17 @@ final class NativeEvaluator implements Kernel.Evaluator {
 
     private int evaluateAny(int row, int count, Batch batch, Partials partials) {
         if (ofAny == null) {
-            ofAny = new LeafState(kernel.ofAny(), kernel.plan().accumulators(), arena);
+            ofAny = new LeafState(programOfAny(), kernel.plan().accumulators(), arena);
         }
         return ofAny.evaluate(row, count, batch, partials);
+    }
+
+    private LeafProgram programOfAny() {
+        try {
+            return kernel.ofAny();
+        } catch (KernelException e) {
+            throw new KernelException(e.getMessage() + TOO_LATE, e);
+        }
     }
 
     @Override

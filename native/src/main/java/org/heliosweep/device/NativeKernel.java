@@ -4,11 +4,15 @@ import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.heliosweep.kernel.Kernel;
+import org.heliosweep.kernel.KernelException;
 import org.heliosweep.plan.CorePlan;
 import org.heliosweep.plan.NodeNames;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.plan.PlanByLevel;
+import org.heliosweep.statistic.StridedSums;
 
 /**
  * A plan in C, in two kernels with the same bits: for whole groups of scenarios that are valid and ordinary, and for any
@@ -28,6 +32,8 @@ final class NativeKernel implements Kernel {
     private final KeptPlan kept;
     private final Arena arena = Arena.ofShared();
     private final LeafKernel ordinary;
+    private final Object lockOfOrdinary = new Object();
+    private final Object lockOfAny = new Object();
     private LeafProgram ofOrdinary;
     private LeafProgram ofAny;
 
@@ -37,11 +43,44 @@ final class NativeKernel implements Kernel {
         this.cache = cache;
         this.kept = cache.kept(compiler, plan);
         this.ordinary = plan.graph().size() > SMALL ? null : ordinary(plan);
-        // What is used first is compiled at once: a compiler that fails is to fail before anything is evaluated.
+        try {
+            compileWhatIsCertain();
+        } catch (RuntimeException e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    /** A compiler that fails is to fail before anything is evaluated. */
+    private void compileWhatIsCertain() {
         if (ordinary == null) {
             ofAny();
-        } else {
+        } else if (plan.size() % StridedSums.LANES == 0) {
             ofOrdinary();
+        } else {
+            compileBoth();
+        }
+    }
+
+    /** The last scenarios are no whole group. To compile both at once takes no longer than the longer one. */
+    private void compileBoth() {
+        FutureTask<LeafProgram> any = new FutureTask<>(this::ofAny);
+        Thread compiling =
+                Thread.ofPlatform().daemon().name("heliosweep-compiler").start(any);
+        try {
+            try {
+                ofOrdinary();
+            } finally {
+                compiling.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KernelException("the C compiler was interrupted", e);
+        }
+        if (any.state() == Future.State.FAILED) {
+            throw any.exceptionNow() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException(any.exceptionNow());
         }
     }
 
@@ -73,19 +112,23 @@ final class NativeKernel implements Kernel {
     }
 
     /** For whole groups of scenarios that are valid and ordinary. */
-    synchronized LeafProgram ofOrdinary() {
-        if (ofOrdinary == null) {
-            ofOrdinary = program(ordinary);
+    LeafProgram ofOrdinary() {
+        synchronized (lockOfOrdinary) {
+            if (ofOrdinary == null) {
+                ofOrdinary = program(ordinary);
+            }
+            return ofOrdinary;
         }
-        return ofOrdinary;
     }
 
     /** For any scenarios. */
-    synchronized LeafProgram ofAny() {
-        if (ofAny == null) {
-            ofAny = program(any(Map.of()));
+    LeafProgram ofAny() {
+        synchronized (lockOfAny) {
+            if (ofAny == null) {
+                ofAny = program(any(Map.of()));
+            }
+            return ofAny;
         }
-        return ofAny;
     }
 
     private static LeafKernel ordinary(Plan plan) {

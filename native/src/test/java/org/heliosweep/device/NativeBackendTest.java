@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.BackendChoice;
 import org.heliosweep.kernel.Backends;
+import org.heliosweep.kernel.Batch;
 import org.heliosweep.kernel.Kernel;
 import org.heliosweep.kernel.KernelException;
 import org.heliosweep.kernel.Speed;
@@ -28,7 +31,10 @@ import org.heliosweep.language.Workbench;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.study.Precision;
 import org.heliosweep.sweep.Outcome;
+import org.heliosweep.sweep.Sink;
+import org.heliosweep.sweep.Summary;
 import org.heliosweep.sweep.Sweep;
+import org.heliosweep.sweep.SweepException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +157,63 @@ class NativeBackendTest {
                 outcome.timing().choice().refusals().stream()
                         .map(BackendChoice.Refusal::reason)
                         .toList());
+    }
+
+    /** The first one, of either kernel, is compiled; so it may be for want of memory. */
+    @Test
+    void aCompilerThatFailsTheSecondTimeFailsBeforeAnythingIsEvaluated() throws IOException {
+        Backend backend = new NativeBackend(compiler("mkdir ../../once || rm -f \"$library\""));
+        Recorded sink = new Recorded();
+        Sweep sweep = Sweep.of(plan()).backend(backend).sink(sink);
+        String message = assertThrows(KernelException.class, sweep::run).getMessage();
+        assertTrue(message.endsWith("ended with status 0, but wrote no library"), message);
+        assertEquals(List.of(), sink.calls);
+        assertEquals(1, files());
+    }
+
+    @Test
+    void aCompilerThatFailsUnderWayEndsTheSweepAndLeavesNothing() throws IOException {
+        Backend backend = new NativeBackend(compiler("mkdir ../../once || rm -f \"$library\""));
+        Workbench workbench = Workbench.of();
+        Plan plan = Plan.of(workbench
+                .newStudy("squares", workbench.readModel(MODEL + "\nrequire a < 8 \"too large\""))
+                .add("design random 8192 seed 1\nvary a = uniform\nkeep b rows 100")
+                .build());
+        Recorded sink = new Recorded();
+        Sweep sweep = Sweep.of(plan).backend(backend).sink(sink);
+        SweepException thrown = assertThrows(SweepException.class, sweep::run);
+        KernelException cause = assertInstanceOf(KernelException.class, thrown.getCause());
+        assertTrue(
+                cause.getMessage()
+                        .matches(
+                                "the C compiler \\S+ ended with status 0, but wrote no library\n"
+                                        + "  this was for scenarios that are invalid .*; the back end vector needs no compiler"),
+                cause.getMessage());
+        assertEquals(List.of("begin", "abort"), sink.calls);
+    }
+
+    private static final class Recorded implements Sink {
+        private final List<String> calls = new ArrayList<>();
+
+        @Override
+        public void begin(Plan plan) {
+            calls.add("begin");
+        }
+
+        @Override
+        public void accept(Batch batch) {
+            calls.add("accept");
+        }
+
+        @Override
+        public void complete(Summary summary) {
+            calls.add("complete");
+        }
+
+        @Override
+        public void abort() {
+            calls.add("abort");
+        }
     }
 
     /** As one that another version of the engine kept. */
