@@ -15,6 +15,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher script, as a user starts it. The first call builds. */
 @DisabledOnOs(OS.WINDOWS)
@@ -46,6 +49,24 @@ class LauncherTest {
     void passesTheOptionsForTheJvmOn() throws Exception {
         Answer answer = start(script(), "--version", "-XX:+PrintCommandLineFlags");
         assertTrue(answer.output().contains("-XX:"), answer.toString());
+    }
+
+    /** Not that a module of its own is incubating. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xmx600m -Dsome.thing=1", "-XX:+UseParallelGC -XX:MaxRAMPercentage=30", "-Xss2m"})
+    void theJvmSaysNothingWhereOptionsAreRight(String options) throws Exception {
+        Answer answer = start(script(), "backends", options);
+        assertEquals(0, answer.status(), answer.messages());
+        assertEquals("", answer.messages());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-Xmx1x, Invalid maximum heap size", "-Xms2g -Xmx1g, heap size", "-XX:+UseNoGC, UseNoGC", "-XX:Odd, Odd"
+    })
+    void theJvmSaysWhatIsWrongWithOptions(String options, String message) throws Exception {
+        Answer answer = start(script(), "backends", options);
+        assertEquals(1, answer.status());
+        assertTrue(answer.messages().contains(message) || answer.output().contains(message), answer.toString());
     }
 
     /** Drivers of OpenCL are not to catch them. */

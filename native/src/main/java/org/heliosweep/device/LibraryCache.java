@@ -75,12 +75,18 @@ final class LibraryCache {
             }
             String caches = environment.getOrDefault("XDG_CACHE_HOME", "");
             Path root = caches.isEmpty() || !Path.of(caches).isAbsolute()
-                    ? Path.of(System.getProperty("user.home"), ".cache")
+                    ? home(environment).resolve(".cache")
                     : Path.of(caches);
             return new LibraryCache(Optional.of(root.resolve("heliosweep").resolve("kernels")));
         } catch (InvalidPathException _) {
             return new LibraryCache(Optional.empty());
         }
+    }
+
+    /** The user's folder: for the JVM it is what the list of users says. */
+    private static Path home(Map<String, String> environment) {
+        String home = environment.getOrDefault("HOME", "");
+        return Path.of(home.isBlank() || !Path.of(home).isAbsolute() ? System.getProperty("user.home") : home);
     }
 
     /**

@@ -261,7 +261,9 @@ class LibraryCacheTest {
                         Map.of(LibraryCache.VARIABLE, folder.resolve("named").toString())),
                 SOURCE);
         load(LibraryCache.of(Map.of("XDG_CACHE_HOME", folder.resolve("xdg").toString())), SOURCE);
+        load(LibraryCache.of(Map.of("HOME", folder.resolve("home").toString(), "XDG_CACHE_HOME", "relative")), SOURCE);
         assertTrue(Files.isDirectory(folder.resolve("named")));
+        assertTrue(Files.isDirectory(folder.resolve("home/.cache/heliosweep/kernels")));
         assertTrue(Files.isDirectory(folder.resolve("xdg/heliosweep/kernels")));
     }
 }
