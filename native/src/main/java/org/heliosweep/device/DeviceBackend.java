@@ -46,12 +46,12 @@ abstract class DeviceBackend implements Backend {
         return survey.choose(System.getProperty(PROPERTY, environment.getOrDefault(VARIABLE, "")));
     }
 
-    /** OpenCL on a processor is there to test with: what is made for processors is faster. */
     @Override
     public boolean hoists() {
         return true;
     }
 
+    /** OpenCL on a processor is there to test with: what is made for processors is faster. */
     @Override
     public boolean isOnRequest() {
         DeviceSurvey survey = library.survey();
