@@ -73,6 +73,11 @@ final class MachineOptions {
         return profile.isPresent();
     }
 
+    /** Whether the command line says how many threads there are to be. */
+    boolean isThreadsGiven() {
+        return threads != null;
+    }
+
     int threads() {
         return threads == null
                 ? profile.map(Profile::threads).orElseGet(Runtime.getRuntime()::availableProcessors)

@@ -50,10 +50,12 @@ final class RunCommand implements Callable<Integer> {
         Plan plan = Plan.of(study);
         machine.readProfile(around, quiet.isWanted() ? _ -> {} : messages::note);
         BackendChoice choice = machine.choice(plan);
-        Sweep sweep = Sweep.of(plan)
-                .threads(machine.threads())
-                .blockSize(machine.block(choice.backend()))
-                .choice(choice);
+        Sweep sweep = Sweep.of(plan).blockSize(machine.block(choice.backend())).choice(choice);
+        if (machine.isThreadsGiven()) {
+            sweep.threads(machine.threads());
+        } else {
+            sweep.threadsOrDevices(machine.threads());
+        }
         Optional<OutputFile> file = files.file(sweep.plan(), around.folder());
         if (!quiet.isWanted()) {
             CredibleRanges.notes(study).forEach(messages::note);

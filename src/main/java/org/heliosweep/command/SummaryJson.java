@@ -43,6 +43,7 @@ final class SummaryJson {
         ObjectNode times = answer.putObject("timing")
                 .put("backend", timing.backend())
                 .put("threads", timing.threads())
+                .put("devices", timing.devices())
                 .put("block", timing.blockSize())
                 .put("seconds", timing.seconds());
         BackendReason.put(times.putObject("choice"), timing.choice());

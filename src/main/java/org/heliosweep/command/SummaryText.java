@@ -57,7 +57,8 @@ final class SummaryText {
     static String timing(Outcome.Timing timing) {
         return Numbers.count(timing.scenarios(), "scenario") + " in " + Numbers.duration(timing.seconds()) + ", "
                 + Numbers.count(Math.round(timing.rate())) + "/s, by " + timing.backend() + " on "
-                + Numbers.count(timing.threads(), "thread");
+                + Numbers.count(timing.threads(), "thread")
+                + (timing.devices() == 0 ? "" : " and " + Numbers.count(timing.devices(), "device"));
     }
 
     private void counts(Summary summary) {

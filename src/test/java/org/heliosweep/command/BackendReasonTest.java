@@ -15,6 +15,7 @@ import org.heliosweep.kernel.KernelException;
 import org.heliosweep.kernel.Speed;
 import org.heliosweep.plan.Effort;
 import org.heliosweep.plan.Plan;
+import org.heliosweep.sweep.Outcome;
 import org.heliosweep.workload.Workload;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -145,5 +146,16 @@ class BackendReasonTest {
         assertEquals(
                 "vector: asked for",
                 BackendReason.text(BackendChoice.asked(here("vector"), Optional.empty(), PLAN, 1)));
+    }
+
+    @Test
+    void saysHowManyDevicesThereWereForTheThreads() {
+        BackendChoice asked = BackendChoice.asked(here("cuda"), Optional.empty(), PLAN, 4);
+        assertEquals(
+                "3,000 scenarios in 2 s, 1,500/s, by cuda on 4 threads and 2 devices",
+                SummaryText.timing(new Outcome.Timing(asked, 4, 2, 1, 3_000, 2)));
+        assertEquals(
+                "3,000 scenarios in 2 s, 1,500/s, by cuda on 1 thread",
+                SummaryText.timing(new Outcome.Timing(asked, 1, 0, 1, 3_000, 2)));
     }
 }

@@ -30,6 +30,14 @@ public interface Kernel extends AutoCloseable {
     }
 
     /**
+     * How many devices evaluate, each of which is used if there are as many threads; none where the threads evaluate
+     * themselves.
+     */
+    default int devices() {
+        return 0;
+    }
+
+    /**
      * What was generated for the plan, as text for people: source code, or what stands for it. Nothing where nothing is
      * generated.
      *

@@ -30,6 +30,7 @@ public final class Sweep {
     private BackendChoice choice;
     private Backend backend;
     private int threads = Runtime.getRuntime().availableProcessors();
+    private boolean isEachDeviceUsed = true;
     private int blockSize = DEFAULT_BLOCK_SIZE;
     private Progress progress = (done, total) -> {};
     private boolean hasRun;
@@ -74,12 +75,23 @@ public final class Sweep {
         return this;
     }
 
-    /** How many threads evaluate, besides the one that runs the sweep; as many as processors unless said otherwise. */
+    /**
+     * How many threads evaluate, besides the one that runs the sweep; as many as processors unless said otherwise, or as
+     * many as devices if those are more.
+     */
     public Sweep threads(int wanted) {
+        threadsOrDevices(wanted);
+        isEachDeviceUsed = false;
+        return this;
+    }
+
+    /** How many threads evaluate, or as many as the back end has devices if those are more. */
+    public Sweep threadsOrDevices(int wanted) {
         if (wanted < 1) {
             throw new IllegalArgumentException("a sweep needs 1 or more threads, not " + wanted);
         }
         threads = wanted;
+        isEachDeviceUsed = true;
         return this;
     }
 
@@ -133,16 +145,18 @@ public final class Sweep {
             hasRun = true;
         }
         Kernel kernel = compile();
+        int workers = isEachDeviceUsed ? Math.max(threads, kernel.devices()) : threads;
         synchronized (this) {
-            handoff = new Handoff(plan, threads, kernel.longestMorsel());
+            handoff = new Handoff(plan, workers, kernel.longestMorsel());
             if (cancelled) {
                 handoff.stop();
             }
         }
         long start = System.nanoTime();
-        Summary summary = new Run(kernel, handoff, threads, blockSize, progress, sinks).run();
+        Summary summary = new Run(kernel, handoff, workers, blockSize, progress, sinks).run();
         double seconds = (System.nanoTime() - start) * 1e-9;
-        return new Outcome(summary, new Outcome.Timing(choice, threads, blockSize, plan.size(), seconds));
+        int devices = Math.min(workers, kernel.devices());
+        return new Outcome(summary, new Outcome.Timing(choice, workers, devices, blockSize, plan.size(), seconds));
     }
 
     /** Compiles the plan with what was asked for, or with the best one that can; {@code choice} is that then. */

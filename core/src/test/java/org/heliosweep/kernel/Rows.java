@@ -22,12 +22,17 @@ import org.heliosweep.sweep.Sweep;
  * @param summary the statistics
  */
 public record Rows(List<List<Long>> values, Summary summary) {
-    /** What a back end gives. */
+    /** What a back end gives on one thread. */
     public static Rows of(Plan plan, Backend backend, int blockSize) {
+        return of(plan, backend, 1, blockSize);
+    }
+
+    /** What a back end gives. */
+    public static Rows of(Plan plan, Backend backend, int threads, int blockSize) {
         Collector collector = new Collector();
         Summary summary = Sweep.of(plan)
                 .backend(backend)
-                .threads(1)
+                .threads(threads)
                 .blockSize(blockSize)
                 .sink(collector)
                 .run()

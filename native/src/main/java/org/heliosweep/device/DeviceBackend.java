@@ -1,6 +1,10 @@
 package org.heliosweep.device;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.heliosweep.device.compute.Device;
 import org.heliosweep.device.compute.DeviceDescription;
 import org.heliosweep.device.compute.DeviceException;
 import org.heliosweep.device.compute.DeviceKind;
@@ -14,7 +18,7 @@ import org.heliosweep.study.Precision;
 
 /** Kernels on devices that a library reaches; their results have the bits of the scalar interpreter. */
 abstract class DeviceBackend implements Backend {
-    /** The environment variable, and in lower case with dots the system property, that says which device. */
+    /** The environment variable, and in lower case with dots the system property, that says which device or devices. */
     static final String VARIABLE = "HELIOSWEEP_DEVICE";
 
     static final String PROPERTY = "heliosweep.device";
@@ -36,14 +40,23 @@ abstract class DeviceBackend implements Backend {
             return Availability.no(survey.whyNone().get());
         }
         try {
-            return Availability.yes(chosen(survey).name());
+            return Availability.yes(names(chosen(survey)));
         } catch (IllegalArgumentException | DeviceException e) {
             return Availability.no(e.getMessage());
         }
     }
 
-    private DeviceDescription chosen(DeviceSurvey survey) {
-        return survey.choose(System.getProperty(PROPERTY, environment.getOrDefault(VARIABLE, "")));
+    private List<DeviceDescription> chosen(DeviceSurvey survey) {
+        return survey.chooseAll(System.getProperty(PROPERTY, environment.getOrDefault(VARIABLE, "")));
+    }
+
+    /** With what each is chosen by, where there are several. */
+    private static String names(List<DeviceDescription> devices) {
+        return devices.size() == 1
+                ? devices.getFirst().name()
+                : devices.stream()
+                        .map(device -> device.index() + ": " + device.name())
+                        .collect(Collectors.joining(", ", devices.size() + " devices, ", ""));
     }
 
     @Override
@@ -56,7 +69,8 @@ abstract class DeviceBackend implements Backend {
     public boolean isOnRequest() {
         DeviceSurvey survey = library.survey();
         try {
-            return survey.whyNone().isEmpty() && chosen(survey).kind() == DeviceKind.CPU;
+            return survey.whyNone().isEmpty()
+                    && chosen(survey).stream().allMatch(device -> device.kind() == DeviceKind.CPU);
         } catch (IllegalArgumentException | DeviceException _) {
             return false;
         }
@@ -75,14 +89,17 @@ abstract class DeviceBackend implements Backend {
 
     @Override
     public Kernel compile(Plan plan) {
-        return PlanOnDevice.of(plan, language, () -> {
-            DeviceDescription device = chosen(library.survey());
-            if (plan.study().precision() == Precision.SINGLE
-                    && device.singleObstacle().isPresent()) {
-                throw new KernelException(
-                        device.title() + " " + device.singleObstacle().get());
-            }
-            return library.open(device);
-        });
+        List<DeviceDescription> devices = PlanOnDevice.run(() -> chosen(library.survey()));
+        if (plan.study().precision() == Precision.SINGLE) {
+            devices.forEach(device -> device.singleObstacle().ifPresent(obstacle -> {
+                throw new KernelException(device.title() + " " + obstacle);
+            }));
+        }
+        return PlanOnDevices.of(
+                plan,
+                language,
+                devices.stream()
+                        .<Supplier<Device>>map(device -> () -> library.open(device))
+                        .toList());
     }
 }

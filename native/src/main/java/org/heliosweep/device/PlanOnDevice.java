@@ -12,17 +12,12 @@ import org.heliosweep.device.compute.DeviceQueue;
 import org.heliosweep.device.compute.HostBuffer;
 import org.heliosweep.graph.ConstantArray;
 import org.heliosweep.kernel.Batch;
-import org.heliosweep.kernel.Kernel;
 import org.heliosweep.kernel.KernelException;
-import org.heliosweep.kernel.MorselEvaluator;
-import org.heliosweep.plan.CorePlan;
-import org.heliosweep.plan.NodeNames;
 import org.heliosweep.plan.Plan;
-import org.heliosweep.plan.PlanByLevel;
 import org.heliosweep.statistic.StridedSums;
 
 /** A plan, compiled for a device and loaded there: see {@link LeafOnDevice}. It owns the device. */
-final class PlanOnDevice implements Kernel {
+final class PlanOnDevice implements AutoCloseable {
     /** More batches than this in a launch fill no device better. */
     private static final int WIDEST = 256;
 
@@ -37,7 +32,6 @@ final class PlanOnDevice implements Kernel {
 
     private final Plan plan;
     private final LeafKernel kernel;
-    private final DeviceSource source;
     private final Device device;
     private final DeviceProgram program;
     private final DeviceBuffer constants;
@@ -47,7 +41,6 @@ final class PlanOnDevice implements Kernel {
     private PlanOnDevice(Plan plan, LeafKernel kernel, DeviceSource source, Device device, DeviceLanguage language) {
         this.plan = plan;
         this.kernel = kernel;
-        this.source = source;
         this.device = device;
         this.program = device.compile(language.language(), source.text(), List.of());
         this.constants = constants(device, source);
@@ -74,16 +67,12 @@ final class PlanOnDevice implements Kernel {
      * @param opening opens the device
      * @throws KernelException if the device cannot be opened or does not take it; nothing is left open then
      */
-    static PlanOnDevice of(Plan plan, DeviceLanguage language, Supplier<Device> opening) {
-        Plan shortest = plan.withCalls() == null ? plan : plan.withCalls();
-        LeafKernel kernel = PlanByLevel.withoutReductions(shortest, CorePlan.of(shortest))
-                .map(hoisted -> LeafKernel.ofHoisted(shortest, hoisted, true))
-                .orElseGet(() -> LeafKernel.ofEach(shortest, NodeNames.of(shortest)));
-        DeviceSource source = KernelRenderer.onDevice(plan.study().name(), kernel, language);
+    static PlanOnDevice of(
+            Plan plan, LeafKernel kernel, DeviceSource source, DeviceLanguage language, Supplier<Device> opening) {
         return run(() -> {
             Device device = opening.get();
             try {
-                return new PlanOnDevice(shortest, kernel, source, device, language);
+                return new PlanOnDevice(plan, kernel, source, device, language);
             } catch (RuntimeException e) {
                 try {
                     device.close();
@@ -121,31 +110,14 @@ final class PlanOnDevice implements Kernel {
         return buffer;
     }
 
-    @Override
-    public Plan plan() {
+    Plan plan() {
         return plan;
     }
 
-    @Override
-    public MorselEvaluator newMorselEvaluator(int blockSize) {
-        return run(() -> new DeviceMorsels(this));
-    }
-
-    @Override
-    public Evaluator newEvaluator() {
-        return run(() -> new DeviceBlocks(this));
-    }
-
     /** As many batches as a launch may have; fewer where many rows would need much room. */
-    @Override
-    public int longestMorsel() {
+    int longestMorsel() {
         long ofBatch = ColumnLayout.of(kernel).bytes() * capacity();
         return Math.clamp(ofBatch == 0 ? WIDEST : MOST_BYTES / ofBatch, 2, WIDEST);
-    }
-
-    @Override
-    public List<Listing> listings(boolean all) {
-        return List.of(new Listing("any scenarios", source.text()));
     }
 
     LeafKernel kernel() {

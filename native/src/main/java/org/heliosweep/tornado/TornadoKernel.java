@@ -122,6 +122,11 @@ final class TornadoKernel implements Kernel {
         return outputs;
     }
 
+    @Override
+    public int devices() {
+        return 1;
+    }
+
     OutputLayout layout() {
         return layout;
     }

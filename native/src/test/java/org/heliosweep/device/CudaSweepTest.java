@@ -12,4 +12,11 @@ class CudaSweepTest extends DeviceSweepContract {
     protected Backend backend() {
         return new CudaBackend(Emulator.reset().library(), Map.of());
     }
+
+    @Override
+    protected Backend onTwoDevices() {
+        Emulator emulator = Emulator.reset();
+        emulator.devices(2);
+        return new CudaBackend(emulator.library(), Map.of());
+    }
 }

@@ -11,6 +11,7 @@ import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.BackendContract;
 import org.heliosweep.kernel.Batch;
 import org.heliosweep.kernel.Kernel;
+import org.heliosweep.kernel.Rows;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Accumulator;
 import org.heliosweep.statistic.Partials;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /** What back ends on devices do besides. */
 abstract class DeviceSweepContract extends BackendContract {
+    /** The back end on two devices, of which one may be the other once more. */
+    protected abstract Backend onTwoDevices();
+
     @Test
     void longLaunchesHaveTheSameBits() {
         Plan plan = random(1_500_001);
@@ -30,6 +34,20 @@ abstract class DeviceSweepContract extends BackendContract {
         Summary expected = summary(plan, new ScalarBackend(), 2, 4_096);
         assertEquals(expected, summary(plan, backend(), 1, 4_096));
         assertEquals(expected, summary(plan, backend(), 3, 4_096));
+        for (int threads = 2; threads <= 3; threads++) {
+            assertEquals(expected, summary(plan, onTwoDevices(), threads, 4_096), "two devices, " + threads);
+        }
+    }
+
+    /** Hoisted, and partly written. */
+    @Test
+    void twoDevicesHaveTheSameBits() {
+        Plan plan = awkward("design grid\nvary kind = levels\nvary b = levels(-1e300, 0, 5, 1e154)"
+                + "\nvary a = linspace(-5, 5, 20_001)\nkeep inputs, outputs rows 150_001");
+        Rows expected = Rows.of(plan, new ScalarBackend(), 2, 4_096);
+        for (int threads = 1; threads <= 3; threads++) {
+            assertEquals(expected, Rows.of(plan, onTwoDevices(), threads, 4_096), threads + " threads");
+        }
     }
 
     /** Evaluators of blocks go on with sums that others began. */

@@ -10,4 +10,9 @@ class OpenClSweepTest extends DeviceSweepContract {
     protected Backend backend() {
         return OpenClDevices.backend();
     }
+
+    @Override
+    protected Backend onTwoDevices() {
+        return OpenClDevices.twice();
+    }
 }

@@ -80,7 +80,7 @@ class SinglePrecisionOnDevicesTest {
     @Test
     void itIsRefusedForSinglePrecisionAlone() {
         assertEquals(
-                "OpenCL device \"Flushing GPU\" has single precision without subnormals", refusal(Precision.SINGLE));
+                "OpenCL device 0 \"Flushing GPU\" has single precision without subnormals", refusal(Precision.SINGLE));
         assertEquals(OPENED, refusal(Precision.DOUBLE));
     }
 }

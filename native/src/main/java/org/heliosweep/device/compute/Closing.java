@@ -1,10 +1,14 @@
 package org.heliosweep.device.compute;
 
 /** Runs all steps of closing even if some fail, and throws what the first one threw. */
-final class Closing {
+public final class Closing {
     private RuntimeException first;
 
-    void run(Runnable step) {
+    /** Nothing is closed yet. */
+    public Closing() {}
+
+    /** Runs a step. */
+    public void run(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException e) {
@@ -16,7 +20,8 @@ final class Closing {
         }
     }
 
-    void end() {
+    /** Throws what the first step that failed has thrown, if one has. */
+    public void end() {
         if (first != null) {
             throw first;
         }

@@ -56,9 +56,9 @@ public record DeviceDescription(
         Objects.requireNonNull(singleObstacle, "singleObstacle");
     }
 
-    /** The device as messages name it, such as {@code CUDA device "NVIDIA H200"}. */
+    /** The device as messages name it, such as {@code CUDA device 0 "NVIDIA H200"}: several may have one name. */
     public String title() {
-        return library + " device \"" + name + "\"";
+        return library + " device " + index + " \"" + name + "\"";
     }
 
     /** Whether it can compute what the engine needs: double precision with all values, rounded to nearest, and fma. */
@@ -69,6 +69,11 @@ public record DeviceDescription(
     /** Why it cannot be used, as a sentence about the device. */
     public Optional<String> complaint() {
         return obstacle.map(words -> title() + " " + words);
+    }
+
+    /** Whether it is of the same kind as another one, and reached through the same driver. */
+    boolean isBeside(DeviceDescription other) {
+        return kind == other.kind && vendor.equals(other.vendor) && driver.equals(other.driver);
     }
 
     boolean isNamed(String part) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a library found on this machine.
@@ -67,6 +68,30 @@ public record DeviceSurvey(String library, List<DeviceDescription> devices, Opti
                 .findFirst()
                 .orElseThrow(() -> DeviceException.unavailable(
                         library, meant.getFirst().complaint().orElseThrow()));
+    }
+
+    /**
+     * Chooses devices to share work among.
+     *
+     * @param wanted what {@link #choose} takes, for one device or, separated by commas, for several; where it is blank, the
+     *     first usable device as there, and all that are of its kind and reached through its driver: what another driver
+     *     shows may be the same device once more
+     * @return one device at least, none twice
+     * @throws IllegalArgumentException as {@link #choose}
+     * @throws DeviceException as {@link #choose}
+     */
+    public List<DeviceDescription> chooseAll(String wanted) {
+        if (!wanted.isBlank()) {
+            return Stream.of(wanted.split(","))
+                    .filter(each -> !each.isBlank())
+                    .map(this::choose)
+                    .distinct()
+                    .toList();
+        }
+        DeviceDescription first = choose("");
+        return devices.stream()
+                .filter(device -> device.isUsable() && device.isBeside(first))
+                .toList();
     }
 
     private static int rank(DeviceDescription device) {

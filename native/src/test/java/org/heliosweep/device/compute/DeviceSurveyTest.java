@@ -18,13 +18,17 @@ class DeviceSurveyTest {
             Optional.empty());
 
     private static DeviceDescription device(int index, DeviceKind kind, String name, String obstacle) {
+        return device(index, kind, name, obstacle, "1");
+    }
+
+    private static DeviceDescription device(int index, DeviceKind kind, String name, String obstacle, String driver) {
         return new DeviceDescription(
                 "OpenCL",
                 index,
                 kind,
                 name,
                 "vendor",
-                "1",
+                driver,
                 "OpenCL 1.2",
                 List.of(SourceLanguage.OPENCL_C),
                 1 << 30,
@@ -53,6 +57,32 @@ class DeviceSurveyTest {
         assertEquals(2, SURVEY.choose("card").index());
     }
 
+    private static List<Integer> all(DeviceSurvey survey, String wanted) {
+        return survey.chooseAll(wanted).stream().map(DeviceDescription::index).toList();
+    }
+
+    @Test
+    void allThatAreLikeTheFirstOneShareTheWork() {
+        assertEquals(List.of(2, 3), all(SURVEY, " "));
+        DeviceSurvey twice = new DeviceSurvey(
+                "OpenCL",
+                List.of(
+                        device(0, DeviceKind.GPU, "Card 3000", "", "1"),
+                        device(1, DeviceKind.GPU, "Card 3000 by another driver", "", "2"),
+                        device(2, DeviceKind.GPU, "Card 3000", "", "1")),
+                Optional.empty());
+        assertEquals(List.of(0, 2), all(twice, ""));
+    }
+
+    @Test
+    void severalDevicesAreMeantByAList() {
+        assertEquals(List.of(3, 0), all(SURVEY, "3, processor"));
+        assertEquals(List.of(2), all(SURVEY, "card, 2,"));
+        assertEquals(List.of(3), all(SURVEY, "3"));
+        assertThrows(IllegalArgumentException.class, () -> SURVEY.chooseAll("2, 4"));
+        assertThrows(DeviceException.class, () -> SURVEY.chooseAll("2, 1"));
+    }
+
     @Test
     void whatIsNotThereIsSaidWithWhatIs() {
         assertEquals(
@@ -69,7 +99,7 @@ class DeviceSurveyTest {
     void whatCannotBeUsedIsNotChosen() {
         for (String wanted : List.of("1", "old")) {
             DeviceException e = assertThrows(DeviceException.class, () -> SURVEY.choose(wanted));
-            assertEquals("OpenCL device \"Old card\" has no double precision", e.getMessage());
+            assertEquals("OpenCL device 1 \"Old card\" has no double precision", e.getMessage());
             assertEquals(DeviceFailure.UNAVAILABLE, e.failure());
         }
     }

@@ -85,7 +85,7 @@ class CudaFailureTest {
         assertEquals(Optional.empty(), survey.whyNone());
         assertEquals(1, survey.choose("gpu 1").index());
         try (Device second = emulator.library().open(survey.choose("1"))) {
-            assertEquals("CUDA device \"Emulated GPU 1\"", second.toString());
+            assertEquals("CUDA device 1 \"Emulated GPU 1\"", second.toString());
         }
     }
 
@@ -200,7 +200,7 @@ class CudaFailureTest {
         DeviceException e = assertThrows(DeviceException.class, queue::finish);
         assertEquals(DeviceFailure.LAUNCH_FAILED, e.failure());
         assertEquals(
-                "CUDA device \"Emulated GPU 0\": waiting for a queue: a kernel failed"
+                "CUDA device 0 \"Emulated GPU 0\": waiting for a queue: a kernel failed"
                         + " (CUDA_ERROR_ILLEGAL_ADDRESS, an illegal memory access was encountered)",
                 e.getMessage());
         assertThrows(DeviceException.class, event::await);

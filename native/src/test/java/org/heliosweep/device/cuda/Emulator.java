@@ -67,6 +67,14 @@ public final class Emulator {
         call("emulator_devices", count);
     }
 
+    /** What a call of a function returns, after some that are not disturbed. */
+    public void order(String function, int status, int after) {
+        for (int call = 0; call < after; call++) {
+            order(function, 0);
+        }
+        order(function, status);
+    }
+
     /** What the next call of a function returns; 0 for what it would return by itself. */
     public void order(String function, int status) {
         try (Arena arena = Arena.ofConfined()) {
@@ -77,9 +85,14 @@ public final class Emulator {
         }
     }
 
-    /** The next kernel fails while it runs, and everything after it. */
+    /** The next kernel fails while it runs, and everything after it on its device. */
     public void breakLaunch(int status) {
-        call("emulator_break_launch", status);
+        call("emulator_break_launch", status, -1, 0);
+    }
+
+    /** A kernel on a device fails while it runs, and everything after it there, after some launches that do not. */
+    public void breakLaunch(int status, int device, int after) {
+        call("emulator_break_launch", status, device, after);
     }
 
     /** The architectures that NVRTC knows. */
@@ -98,7 +111,7 @@ public final class Emulator {
     }
 
     /** The calls since it was reset, with their arguments. */
-    List<String> calls() {
+    public List<String> calls() {
         try {
             MemorySegment text = (MemorySegment) library.function("emulator_calls", FunctionDescriptor.of(ADDRESS))
                     .invokeExact();

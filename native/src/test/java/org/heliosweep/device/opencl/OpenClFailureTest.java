@@ -140,7 +140,7 @@ class OpenClFailureTest {
             throw new AssertionError(e);
         }
         DeviceSurvey survey = library().survey();
-        String complaint = "OpenCL device \"Test GPU\" " + words;
+        String complaint = "OpenCL device 0 \"Test GPU\" " + words;
         assertEquals(Optional.of(complaint), survey.whyNone());
         for (String wanted : List.of("", "0", "test")) {
             DeviceException e = assertThrows(DeviceException.class, () -> survey.choose(wanted));
@@ -173,7 +173,8 @@ class OpenClFailureTest {
             assertEquals(DeviceFailure.LAUNCH_FAILED, e.failure());
             assertTrue(
                     e.getMessage()
-                            .startsWith("OpenCL device \"Test GPU\": running what it was asked for: a kernel failed ("),
+                            .startsWith(
+                                    "OpenCL device 0 \"Test GPU\": running what it was asked for: a kernel failed ("),
                     e.getMessage());
         }
         assertEquals(0, opened());
@@ -310,7 +311,7 @@ class OpenClFailureTest {
             BuildException e =
                     assertThrows(BuildException.class, () -> device.compile(SourceLanguage.OPENCL_C, "", List.of()));
             assertEquals(
-                    "OpenCL device \"Test GPU\": the source does not compile (CL_BUILD_PROGRAM_FAILURE)\n  a log",
+                    "OpenCL device 0 \"Test GPU\": the source does not compile (CL_BUILD_PROGRAM_FAILURE)\n  a log",
                     e.getMessage());
             assertEquals("a log", e.log());
         }

@@ -106,7 +106,28 @@ struct Mark {
     }
 };
 
-struct Stream {
+/* The primary context of a device. */
+struct Context {
+    int device = 0;
+    int retained = 0;
+    unsigned flags = 0;
+    size_t allocated = 0;
+    std::atomic<int> sticky{0};
+};
+
+/* What belongs to the context that was current when it was made. */
+struct Owned {
+    Context *context;
+};
+
+struct Range {
+    size_t bytes;
+    Context *context;
+};
+
+struct Stream : Owned {
+    explicit Stream(Context *context) : Owned{context} {}
+
     std::mutex lock;
     std::condition_variable changed;
     std::deque<std::function<void()>> work;
@@ -148,7 +169,7 @@ struct Stream {
     }
 };
 
-struct Event {
+struct Event : Owned {
     std::shared_ptr<Mark> mark;
 };
 
@@ -156,9 +177,10 @@ struct Function {
     std::string name;
     void (*launch)(void **arguments, unsigned blocks, unsigned threads);
     size_t (*size)(size_t index);
+    Context *context;
 };
 
-struct Module {
+struct Module : Owned {
     void *library = nullptr;
     std::map<std::string, std::unique_ptr<Function>> functions;
 };
@@ -166,18 +188,18 @@ struct Module {
 std::mutex state;
 bool initialized;
 int devices = 1;
-int retained;
-unsigned flags;
-size_t allocated;
-std::map<CUdeviceptr, size_t> memory;
-std::map<void *, size_t> pinned;
+std::map<int, Context> contexts; /* by device */
+std::map<CUdeviceptr, Range> memory;
+std::map<void *, Range> pinned;
 std::set<void *> streams, events, modules, programs;
 std::map<std::string, std::deque<int>> ordered; /* statuses that calls of a function return; 0 for what it would */
 std::string calls;
-std::atomic<int> sticky{0};
-std::atomic<int> broken_launch{0};
-char the_context;
-thread_local CUcontext current;
+thread_local Context *current;
+
+/* A kernel that is to fail while it runs: on which device, -1 for any, and after how many launches there. */
+struct {
+    int status, device, after;
+} broken_launch;
 
 /* Every call goes through here: writes it down, and returns what was ordered. */
 template <class... A> int called(const char *function, A... arguments)
@@ -201,10 +223,10 @@ int ready()
     if (!initialized) {
         return CUDA_ERROR_NOT_INITIALIZED;
     }
-    if (!current || current != (CUcontext) &the_context || retained == 0) {
+    if (!current || current->retained == 0) {
         return CUDA_ERROR_INVALID_CONTEXT;
     }
-    return sticky;
+    return current->sticky;
 }
 
 #define BEGIN(...)                                                                                                     \
@@ -214,7 +236,7 @@ int ready()
 /* What is given back is given back even if that is ordered to fail. */
 #define BEGIN_RELEASE(...)                                                                                             \
     const int order = called(__func__ __VA_OPT__(, ) __VA_ARGS__);
-#define END_RELEASE return (CUresult) (order ? order : (int) sticky);
+#define END_RELEASE return (CUresult) (order ? order : failed());
 #define IN_CONTEXT                                                                                                     \
     if (int status = ready()) {                                                                                        \
         return (CUresult) status;                                                                                      \
@@ -224,10 +246,17 @@ int ready()
         return (CUresult) (status);                                                                                    \
     }
 
+/* What the context that is current has failed with. */
+int failed()
+{
+    return current ? (int) current->sticky : CUDA_ERROR_INVALID_CONTEXT;
+}
+
+/* Whether something is open, in the context that is current. */
 bool in(std::set<void *> &set, void *element)
 {
     std::lock_guard<std::mutex> guard(state);
-    return set.count(element) > 0;
+    return set.count(element) > 0 && ((Owned *) element)->context == current;
 }
 
 void put(std::set<void *> &set, void *element)
@@ -242,8 +271,8 @@ bool take(std::set<void *> &set, void *element)
     return set.erase(element) > 0;
 }
 
-/* Whether bytes from a place on lie inside what was allocated. */
-template <class P> bool inside(const std::map<P, size_t> &ranges, P place, size_t bytes)
+/* Whether bytes from a place on lie inside what was allocated in the context that is current. */
+template <class P> bool inside(const std::map<P, Range> &ranges, P place, size_t bytes)
 {
     std::lock_guard<std::mutex> guard(state);
     auto after = ranges.upper_bound(place);
@@ -252,7 +281,7 @@ template <class P> bool inside(const std::map<P, size_t> &ranges, P place, size_
     }
     auto range = std::prev(after);
     size_t offset = (char *) place - (char *) range->first;
-    return offset <= range->second && bytes <= range->second - offset;
+    return range->second.context == current && offset <= range->second.bytes && bytes <= range->second.bytes - offset;
 }
 
 } // namespace
@@ -266,11 +295,13 @@ void emulator_reset()
     std::lock_guard<std::mutex> guard(state);
     initialized = false;
     devices = 1;
-    flags = 0;
     ordered.clear();
     calls.clear();
-    sticky = 0;
-    broken_launch = 0;
+    for (auto &each : contexts) {
+        each.second.flags = 0;
+        each.second.sticky = 0;
+    }
+    broken_launch = {};
 }
 
 void emulator_devices(int count)
@@ -285,10 +316,11 @@ void emulator_order(const char *function, int status)
     ordered[function].push_back(status);
 }
 
-/* The next kernel fails while it runs, and everything after it. */
-void emulator_break_launch(int status)
+/* A kernel fails while it runs, and everything after it on its device: after some launches there. */
+void emulator_break_launch(int status, int device, int after)
 {
-    broken_launch = status;
+    std::lock_guard<std::mutex> guard(state);
+    broken_launch = {status, device, after};
 }
 
 const char *emulator_calls()
@@ -300,6 +332,10 @@ const char *emulator_calls()
 int emulator_open()
 {
     std::lock_guard<std::mutex> guard(state);
+    int retained = 0;
+    for (auto &each : contexts) {
+        retained += each.second.retained;
+    }
     return retained + (int) (memory.size() + pinned.size() + streams.size() + events.size() + modules.size() + programs.size());
 }
 
@@ -414,7 +450,8 @@ CUresult CUDAAPI cuDevicePrimaryCtxSetFlags(CUdevice dev, unsigned int wanted)
 {
     BEGIN(dev, wanted)
     REQUIRE(dev >= GPU, CUDA_ERROR_INVALID_DEVICE)
-    flags = wanted;
+    std::lock_guard<std::mutex> guard(state);
+    contexts[dev - GPU].flags = wanted;
     return CUDA_SUCCESS;
 }
 
@@ -423,24 +460,33 @@ CUresult CUDAAPI cuDevicePrimaryCtxRetain(CUcontext *pctx, CUdevice dev)
     BEGIN(dev)
     REQUIRE(initialized && dev >= GPU, CUDA_ERROR_INVALID_DEVICE)
     std::lock_guard<std::mutex> guard(state);
-    retained++;
-    *pctx = (CUcontext) &the_context;
+    Context *context = &contexts[dev - GPU];
+    context->device = dev - GPU;
+    context->retained++;
+    *pctx = (CUcontext) context;
     return CUDA_SUCCESS;
 }
 
 CUresult CUDAAPI cuDevicePrimaryCtxRelease(CUdevice dev)
 {
     BEGIN_RELEASE(dev)
-    REQUIRE(dev >= GPU && retained > 0, CUDA_ERROR_INVALID_CONTEXT)
     std::lock_guard<std::mutex> guard(state);
-    retained--;
-    END_RELEASE
+    REQUIRE(dev >= GPU && contexts[dev - GPU].retained > 0, CUDA_ERROR_INVALID_CONTEXT)
+    contexts[dev - GPU].retained--;
+    return (CUresult) (order ? order : (int) contexts[dev - GPU].sticky);
 }
 
 CUresult CUDAAPI cuCtxSetCurrent(CUcontext ctx)
 {
-    REQUIRE(ctx == nullptr || ctx == (CUcontext) &the_context, CUDA_ERROR_INVALID_CONTEXT)
-    current = ctx;
+    std::lock_guard<std::mutex> guard(state);
+    Context *found = nullptr;
+    for (auto &each : contexts) {
+        if (ctx == (CUcontext) &each.second) {
+            found = &each.second;
+        }
+    }
+    REQUIRE(ctx == nullptr || found, CUDA_ERROR_INVALID_CONTEXT)
+    current = found;
     return CUDA_SUCCESS;
 }
 
@@ -452,11 +498,11 @@ CUresult CUDAAPI cuMemAlloc(CUdeviceptr *dptr, size_t bytesize)
     IN_CONTEXT
     REQUIRE(bytesize > 0, CUDA_ERROR_INVALID_VALUE)
     std::lock_guard<std::mutex> guard(state);
-    REQUIRE(bytesize <= MEMORY - allocated, CUDA_ERROR_OUT_OF_MEMORY)
+    REQUIRE(bytesize <= MEMORY - current->allocated, CUDA_ERROR_OUT_OF_MEMORY)
     *dptr = (CUdeviceptr) malloc(bytesize);
     memset((void *) *dptr, 0xa5, bytesize);
-    memory[*dptr] = bytesize;
-    allocated += bytesize;
+    memory[*dptr] = {bytesize, current};
+    current->allocated += bytesize;
     return CUDA_SUCCESS;
 }
 
@@ -465,7 +511,8 @@ CUresult CUDAAPI cuMemFree(CUdeviceptr dptr)
     BEGIN_RELEASE()
     std::lock_guard<std::mutex> guard(state);
     REQUIRE(memory.count(dptr), CUDA_ERROR_INVALID_VALUE)
-    allocated -= memory[dptr];
+    Range range = memory[dptr];
+    range.context->allocated -= range.bytes;
     memory.erase(dptr);
     free((void *) dptr);
     END_RELEASE
@@ -479,7 +526,7 @@ CUresult CUDAAPI cuMemHostAlloc(void **pp, size_t bytesize, unsigned int Flags)
     REQUIRE(bytesize <= MEMORY, CUDA_ERROR_OUT_OF_MEMORY)
     std::lock_guard<std::mutex> guard(state);
     *pp = malloc(bytesize);
-    pinned[*pp] = bytesize;
+    pinned[*pp] = {bytesize, current};
     return CUDA_SUCCESS;
 }
 
@@ -529,7 +576,7 @@ CUresult CUDAAPI cuStreamCreate(CUstream *phStream, unsigned int Flags)
     BEGIN(Flags)
     IN_CONTEXT
     REQUIRE(Flags == CU_STREAM_NON_BLOCKING, CUDA_ERROR_INVALID_VALUE)
-    *phStream = (CUstream) new Stream();
+    *phStream = (CUstream) new Stream(current);
     put(streams, *phStream);
     return CUDA_SUCCESS;
 }
@@ -555,7 +602,7 @@ CUresult CUDAAPI cuStreamSynchronize(CUstream hStream)
     IN_CONTEXT
     REQUIRE(in(streams, hStream), CUDA_ERROR_INVALID_HANDLE)
     marked((Stream *) hStream)->wait();
-    return (CUresult) (int) sticky;
+    return (CUresult) failed();
 }
 
 CUresult CUDAAPI cuStreamWaitEvent(CUstream hStream, CUevent hEvent, unsigned int Flags)
@@ -576,7 +623,7 @@ CUresult CUDAAPI cuEventCreate(CUevent *phEvent, unsigned int Flags)
     BEGIN(Flags)
     IN_CONTEXT
     REQUIRE(Flags == (CU_EVENT_BLOCKING_SYNC | CU_EVENT_DISABLE_TIMING), CUDA_ERROR_INVALID_VALUE)
-    *phEvent = (CUevent) new Event();
+    *phEvent = (CUevent) new Event{{current}, nullptr};
     put(events, *phEvent);
     return CUDA_SUCCESS;
 }
@@ -606,7 +653,7 @@ CUresult CUDAAPI cuEventSynchronize(CUevent hEvent)
     if (std::shared_ptr<Mark> mark = ((Event *) hEvent)->mark) {
         mark->wait();
     }
-    return (CUresult) (int) sticky;
+    return (CUresult) failed();
 }
 
 CUresult CUDAAPI cuEventQuery(CUevent hEvent)
@@ -617,7 +664,7 @@ CUresult CUDAAPI cuEventQuery(CUevent hEvent)
     std::shared_ptr<Mark> mark = ((Event *) hEvent)->mark;
     if (mark) {
         std::lock_guard<std::mutex> guard(mark->lock);
-        return (CUresult) (mark->done ? (int) sticky : (int) CUDA_ERROR_NOT_READY);
+        return (CUresult) (mark->done ? failed() : (int) CUDA_ERROR_NOT_READY);
     }
     return CUDA_SUCCESS;
 }
@@ -650,6 +697,7 @@ CUresult CUDAAPI cuModuleLoadDataEx(CUmodule *module, const void *image, unsigne
     }
     const std::string text((const char *) image);
     auto loaded = std::make_unique<Module>();
+    loaded->context = current;
     if (text.rfind("emulated:", 0) == 0) {
         loaded->library = dlopen(text.substr(9).c_str(), RTLD_NOW | RTLD_LOCAL);
         REQUIRE(loaded->library, CUDA_ERROR_INVALID_IMAGE)
@@ -693,7 +741,7 @@ CUresult CUDAAPI cuModuleGetFunction(CUfunction *hfunc, CUmodule hmod, const cha
     std::lock_guard<std::mutex> guard(state);
     auto &function = module->functions[text];
     if (!function) {
-        function.reset(new Function{text, (decltype(Function::launch)) launch, (decltype(Function::size)) size});
+        function.reset(new Function{text, (decltype(Function::launch)) launch, (decltype(Function::size)) size, current});
     }
     *hfunc = (CUfunction) function.get();
     return CUDA_SUCCESS;
@@ -731,7 +779,7 @@ CUresult CUDAAPI cuLaunchKernel(CUfunction f, unsigned int gridDimX, unsigned in
     Function *function = (Function *) f;
     BEGIN(function->name, gridDimX, gridDimY, gridDimZ, blockDimX, blockDimY, blockDimZ, sharedMemBytes)
     IN_CONTEXT
-    REQUIRE(in(streams, hStream), CUDA_ERROR_INVALID_HANDLE)
+    REQUIRE(in(streams, hStream) && function->context == current, CUDA_ERROR_INVALID_HANDLE)
     REQUIRE(gridDimX > 0 && gridDimY == 1 && gridDimZ == 1 && blockDimX > 0 && blockDimY == 1 && blockDimZ == 1, CUDA_ERROR_INVALID_VALUE)
     REQUIRE(sharedMemBytes == 0 && !extra, CUDA_ERROR_INVALID_VALUE)
     REQUIRE(blockDimX <= LARGEST_BLOCK, CUDA_ERROR_LAUNCH_OUT_OF_RESOURCES)
@@ -741,12 +789,20 @@ CUresult CUDAAPI cuLaunchKernel(CUfunction f, unsigned int gridDimX, unsigned in
         const char *value = (const char *) kernelParams[index];
         values.emplace_back(value, value + size);
     }
-    int broken = broken_launch.exchange(0);
+    int broken = 0;
+    {
+        std::lock_guard<std::mutex> guard(state);
+        bool here = broken_launch.status && (broken_launch.device < 0 || broken_launch.device == current->device);
+        if (here && broken_launch.after-- == 0) {
+            std::swap(broken, broken_launch.status);
+        }
+    }
+    Context *context = current;
     ((Stream *) hStream)->add([=]() mutable {
         if (broken) {
-            sticky = broken;
+            context->sticky = broken;
         }
-        if (!sticky) {
+        if (!context->sticky) {
             std::vector<void *> pointers;
             for (auto &value : values) {
                 pointers.push_back(value.data());
