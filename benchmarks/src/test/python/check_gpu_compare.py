@@ -18,8 +18,15 @@ import w  # noqa: E402 - the script says where it is
 import w_arrays  # noqa: E402
 
 
+class Device(gpu_compare.NumPy):
+    """NumPy as if it computed on a device: several launches come before their results."""
+
+    def is_device(self):
+        return True
+
+
 def grid_is_reduced_scenario_by_scenario():
-    axes = gpu_compare.grid_axes(slice(7, 8))
+    axes = gpu_compare.grid_axes(slice(7, 8), gpu_compare.PRECISIONS["double"])
     shared = w_arrays.outputs(np, *axes)
     scenarios = gpu_compare.SCENARIOS_OF_GRID // w.LEVELS[-1]
     shape = np.broadcast_shapes(*(axis.shape for axis in axes))
@@ -31,9 +38,10 @@ def grid_is_reduced_scenario_by_scenario():
     assert one[-5:-1].sum() == scenarios, one
 
 
-def a_wrong_tool_is_found_out():
+def a_wrong_tool_is_found_out(kind, launches, precision):
+    off_by = 1 + 10 * precision.tolerance
     for variant in gpu_compare.VARIANTS:
-        tool = gpu_compare.NumPy(5_000)
+        tool = kind(5_000, launches, precision)
         expected = gpu_compare.reference(tool, variant)
         gpu_compare.check(tool, variant, expected)
         right = tool.evaluation
@@ -44,9 +52,9 @@ def a_wrong_tool_is_found_out():
             def off():
                 scenarios, found = evaluate()
                 if variant == "write":
-                    found[3] = found[3] * (1 + 1e-8)
+                    found[3] = found[3] * precision.type(off_by)
                 else:
-                    found[9] *= 1.3 if variant == "random" else 1 + 1e-8
+                    found[9] *= 1.3 if variant == "random" else off_by
                 return scenarios, found
 
             return off
@@ -59,14 +67,25 @@ def a_wrong_tool_is_found_out():
         raise AssertionError(variant)
 
 
+def inputs_and_outputs_are_of_the_precision():
+    for precision in gpu_compare.PRECISIONS.values():
+        tool = gpu_compare.NumPy(500, 1, precision)
+        _, columns = tool.evaluation("write")()
+        assert {column.dtype for column in columns[:-1]} == {np.dtype(precision.type)}, precision
+        assert tool.uniform().dtype == precision.type
+
+
 def parts_are_merged():
     first = np.arange(32.0)
-    merged = gpu_compare.merged([first, -first])
+    merged = gpu_compare.merged(np.stack([first, -first]))
     assert merged[0] == 0 and merged[1] == -1 and merged[2] == 2 and merged[-1] == 0, merged
 
 
 grid_is_reduced_scenario_by_scenario()
-a_wrong_tool_is_found_out()
+for each in gpu_compare.PRECISIONS.values():
+    a_wrong_tool_is_found_out(gpu_compare.NumPy, 1, each)
+    a_wrong_tool_is_found_out(Device, 3, each)
+inputs_and_outputs_are_of_the_precision()
 parts_are_merged()
 reduction = w.Reduction()
 reduction.add(*w_arrays.outputs(np, *w.columns()))

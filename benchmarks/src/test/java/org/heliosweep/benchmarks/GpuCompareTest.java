@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The comparison with modules of Python, as far as it goes without a device: with NumPy. */
 class GpuCompareTest {
@@ -52,10 +54,22 @@ class GpuCompareTest {
         Lines.assertAgree(Lines.golden("flat"), answer.output, 1e-11);
     }
 
-    @Test
-    void everyToolHasARowForEachVariant() throws Exception {
-        Answer answer = python(SCRIPT.toString(), "--rounds", "1", "--seconds", "0.001", "--scenarios", "10000");
+    @ParameterizedTest
+    @ValueSource(strings = {"double", "single"})
+    void everyToolHasARowForEachVariant(String precision) throws Exception {
+        Answer answer = python(
+                SCRIPT.toString(),
+                "--precision",
+                precision,
+                "--rounds",
+                "1",
+                "--seconds",
+                "0.001",
+                "--scenarios",
+                "10000");
         assertEquals(0, answer.status, answer.messages);
+        assertTrue(
+                answer.output.contains("Million scenarios per second in " + precision + " precision;"), answer.output);
         List<String> rows = new ArrayList<>();
         answer.output.lines().filter(line -> line.startsWith("| ")).skip(1).forEach(line -> rows.add(line));
         for (String variant : VARIANTS) {
