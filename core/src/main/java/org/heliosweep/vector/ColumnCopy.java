@@ -18,6 +18,13 @@ final class ColumnCopy {
     /** In the place of the position of the status: all scenarios are valid. */
     static final int VALID = -1;
 
+    /**
+     * What memory outside the heap is, but for mapped files. A method that asks for it first is compiled for it alone; else it
+     * would be compiled for what anybody in the JVM stores vectors to, and the Vector API itself stores to arrays until it is
+     * compiled.
+     */
+    private static final Class<?> NATIVE = MemorySegment.NULL.getClass();
+
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
     private ColumnCopy() {}
@@ -32,14 +39,21 @@ final class ColumnCopy {
     }
 
     private static void zeros(MemorySegment target, int row, int count) {
+        for (int at = wholeZeros(target, row, count); at < count; at++) {
+            target.setAtIndex(ValueLayout.JAVA_INT, row + at, 0);
+        }
+    }
+
+    private static int wholeZeros(MemorySegment target, int row, int count) {
+        if (target.getClass() != NATIVE) {
+            return 0;
+        }
         IntVector zero = IntVector.zero(Lanes.CODES);
         int at = 0;
         for (; at <= count - Lanes.CODES.length(); at += Lanes.CODES.length()) {
             zero.intoMemorySegment(target, (long) (row + at) * Integer.BYTES, ORDER);
         }
-        for (; at < count; at++) {
-            target.setAtIndex(ValueLayout.JAVA_INT, row + at, 0);
-        }
+        return at;
     }
 
     /** Copies reals. */
@@ -55,6 +69,9 @@ final class ColumnCopy {
     }
 
     private static int validReals(Scratch scratch, int from, MemorySegment target, int row, int count) {
+        if (target.getClass() != NATIVE) {
+            return 0;
+        }
         DoubleVector nan = DoubleVector.broadcast(Lanes.REALS, Double.NaN);
         int at = 0;
         for (; at <= count - Lanes.COUNT; at += Lanes.COUNT) {
@@ -64,6 +81,9 @@ final class ColumnCopy {
     }
 
     private static int anyReals(Scratch scratch, int from, int status, MemorySegment target, int row, int count) {
+        if (target.getClass() != NATIVE) {
+            return 0;
+        }
         DoubleVector zero = DoubleVector.zero(Lanes.REALS);
         DoubleVector nan = DoubleVector.broadcast(Lanes.REALS, Double.NaN);
         int at = 0;
@@ -88,9 +108,19 @@ final class ColumnCopy {
 
     /** Copies the positions of labels. */
     static void labels(Scratch scratch, int from, int status, MemorySegment target, int row, int count) {
-        int at = 0;
+        for (int at = wholeLabels(scratch, from, status, target, row, count); at < count; at++) {
+            boolean valid = status == VALID || scratch.integers[status + at] == 0;
+            target.setAtIndex(ValueLayout.JAVA_INT, row + at, valid ? (int) scratch.integers[from + at] : 0);
+        }
+    }
+
+    private static int wholeLabels(Scratch scratch, int from, int status, MemorySegment target, int row, int count) {
         // A vector of one integer has no half.
-        for (; at <= count - Lanes.COUNT && Lanes.COUNT > 1; at += Lanes.COUNT) {
+        if (target.getClass() != NATIVE || Lanes.COUNT == 1) {
+            return 0;
+        }
+        int at = 0;
+        for (; at <= count - Lanes.COUNT; at += Lanes.COUNT) {
             LongVector label = LongVector.fromArray(Lanes.INTEGERS, scratch.integers, from + at);
             if (status != VALID) {
                 label = LongVector.zero(Lanes.INTEGERS).blend(label, valid(scratch, status + at));
@@ -99,10 +129,7 @@ final class ColumnCopy {
                     .reinterpretAsInts()
                     .intoMemorySegment(target, (long) (row + at) * Integer.BYTES, ORDER);
         }
-        for (; at < count; at++) {
-            boolean valid = status == VALID || scratch.integers[status + at] == 0;
-            target.setAtIndex(ValueLayout.JAVA_INT, row + at, valid ? (int) scratch.integers[from + at] : 0);
-        }
+        return at;
     }
 
     /** Copies truths. */
