@@ -4,14 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.heliosweep.kernel.Batch;
+import org.heliosweep.kernel.ColumnMemory;
 import org.heliosweep.model.Kind;
+import org.heliosweep.plan.Plan;
 import org.heliosweep.study.Study;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OffHeapColumnsTest {
     /** The second of two has its rows copied, since they lie in the memory of the first one. */
@@ -55,6 +69,44 @@ class OffHeapColumnsTest {
                     case Kind.Truth _ -> columns.truth(column, row);
                 })
                 .toList();
+    }
+
+    /** Memory of another class than all other memory outside the heap. */
+    @ParameterizedTest
+    @ValueSource(strings = {"scalar", "vector"})
+    void rowsMayLieInAMappedFile(String backend, @TempDir Path folder) throws IOException {
+        Study study = Studies.random(70_001, 70_001);
+        Recorder expected = new Recorder();
+        Sweep.of(study).sink(expected).run();
+        Plan plan = Plan.of(study);
+        AtomicLong end = new AtomicLong();
+        try (Arena arena = Arena.ofShared();
+                FileChannel file = FileChannel.open(
+                        folder.resolve("columns"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE)) {
+            Recorder mapped = new Recorder() {
+                @Override
+                public Optional<ColumnMemory> memory() {
+                    return Optional.of((first, rows) -> plan.columns().stream()
+                            .map(_ -> map(file, end, arena))
+                            .toArray(MemorySegment[]::new));
+                }
+            };
+            Sweep.of(plan).backend(backend).threads(2).sink(mapped).run();
+            assertEquals(expected.status(), mapped.status());
+            assertEquals(expected.columns(), mapped.columns());
+        }
+    }
+
+    private static MemorySegment map(FileChannel file, AtomicLong end, Arena arena) {
+        try {
+            long size = (long) Batch.SIZE * Double.BYTES;
+            return file.map(FileChannel.MapMode.READ_WRITE, end.getAndAdd(size), size, arena);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
