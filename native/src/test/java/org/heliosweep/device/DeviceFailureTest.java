@@ -21,8 +21,6 @@ import org.heliosweep.language.Workbench;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.statistic.Sums;
 import org.heliosweep.sweep.Outcome;
-import org.heliosweep.sweep.Sink;
-import org.heliosweep.sweep.Summary;
 import org.heliosweep.sweep.Sweep;
 import org.heliosweep.sweep.SweepException;
 import org.junit.jupiter.api.AfterEach;
@@ -52,30 +50,6 @@ class DeviceFailureTest {
         assertEquals(0, emulator.open());
     }
 
-    private static final class Witness implements Sink {
-        private final List<String> calls = new ArrayList<>();
-
-        @Override
-        public void begin(Plan plan) {
-            calls.add("begin");
-        }
-
-        @Override
-        public void accept(Batch batch) {
-            calls.add("accept");
-        }
-
-        @Override
-        public void complete(Summary summary) {
-            calls.add("complete");
-        }
-
-        @Override
-        public void abort() {
-            calls.add("abort");
-        }
-    }
-
     private CudaBackend backend(String wanted) {
         return new CudaBackend(emulator.library(), Map.of(DeviceBackend.VARIABLE, wanted));
     }
@@ -103,7 +77,7 @@ class DeviceFailureTest {
     @Test
     void whereNothingFailsAllIsWritten() {
         sweep();
-        assertEquals(List.of("begin", "accept", "accept", "accept", "complete"), witness.calls);
+        assertEquals(List.of("begin", "accept", "accept", "accept", "complete"), witness.calls());
     }
 
     @Test
@@ -112,7 +86,7 @@ class DeviceFailureTest {
         KernelException e = assertThrows(KernelException.class, this::sweep);
         assertTrue(e.getMessage().startsWith(DEVICE), e.getMessage());
         assertTrue(e.getMessage().contains("the source does not compile"), e.getMessage());
-        assertEquals(List.of(), witness.calls);
+        assertEquals(List.of(), witness.calls());
     }
 
     @Test
@@ -121,7 +95,7 @@ class DeviceFailureTest {
         KernelException e = assertThrows(KernelException.class, this::sweep);
         assertTrue(e.getMessage().startsWith(DEVICE + "allocating"), e.getMessage());
         assertTrue(e.getMessage().contains("out of memory"), e.getMessage());
-        assertEquals(List.of(), witness.calls);
+        assertEquals(List.of(), witness.calls());
     }
 
     @Test
@@ -174,8 +148,8 @@ class DeviceFailureTest {
         KernelException cause = assertInstanceOf(KernelException.class, e.getCause());
         assertTrue(cause.getMessage().startsWith(device), cause.getMessage());
         assertTrue(cause.getMessage().contains(words), cause.getMessage());
-        assertEquals("begin", witness.calls.getFirst());
-        assertEquals("abort", witness.calls.getLast());
+        assertEquals("begin", witness.calls().getFirst());
+        assertEquals("abort", witness.calls().getLast());
     }
 
     @Test
@@ -234,7 +208,7 @@ class DeviceFailureTest {
         emulator.order("cuDevicePrimaryCtxRetain", 2, 1);
         e = assertThrows(KernelException.class, this::sweep);
         assertTrue(e.getMessage().startsWith(OTHER + "opening it"), e.getMessage());
-        assertEquals(List.of(), witness.calls);
+        assertEquals(List.of(), witness.calls());
     }
 
     @Test

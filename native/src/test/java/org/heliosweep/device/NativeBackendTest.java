@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import java.util.stream.Stream;
 import org.heliosweep.kernel.Backend;
 import org.heliosweep.kernel.BackendChoice;
 import org.heliosweep.kernel.Backends;
-import org.heliosweep.kernel.Batch;
 import org.heliosweep.kernel.Kernel;
 import org.heliosweep.kernel.KernelException;
 import org.heliosweep.kernel.Speed;
@@ -31,8 +29,6 @@ import org.heliosweep.language.Workbench;
 import org.heliosweep.plan.Plan;
 import org.heliosweep.study.Precision;
 import org.heliosweep.sweep.Outcome;
-import org.heliosweep.sweep.Sink;
-import org.heliosweep.sweep.Summary;
 import org.heliosweep.sweep.Sweep;
 import org.heliosweep.sweep.SweepException;
 import org.junit.jupiter.api.Test;
@@ -163,11 +159,11 @@ class NativeBackendTest {
     @Test
     void aCompilerThatFailsTheSecondTimeFailsBeforeAnythingIsEvaluated() throws IOException {
         Backend backend = new NativeBackend(compiler("mkdir ../../once || rm -f \"$library\""));
-        Recorded sink = new Recorded();
+        Witness sink = new Witness();
         Sweep sweep = Sweep.of(plan()).backend(backend).sink(sink);
         String message = assertThrows(KernelException.class, sweep::run).getMessage();
         assertTrue(message.endsWith("ended with status 0, but wrote no library"), message);
-        assertEquals(List.of(), sink.calls);
+        assertEquals(List.of(), sink.calls());
         assertEquals(1, files());
     }
 
@@ -179,7 +175,7 @@ class NativeBackendTest {
                 .newStudy("squares", workbench.readModel(MODEL + "\nrequire a < 8 \"too large\""))
                 .add("design random 8192 seed 1\nvary a = uniform\nkeep b rows 100")
                 .build());
-        Recorded sink = new Recorded();
+        Witness sink = new Witness();
         Sweep sweep = Sweep.of(plan).backend(backend).sink(sink);
         SweepException thrown = assertThrows(SweepException.class, sweep::run);
         KernelException cause = assertInstanceOf(KernelException.class, thrown.getCause());
@@ -189,31 +185,7 @@ class NativeBackendTest {
                                 "the C compiler \\S+ ended with status 0, but wrote no library\n"
                                         + "  this was for scenarios that are invalid .*; the back end vector needs no compiler"),
                 cause.getMessage());
-        assertEquals(List.of("begin", "abort"), sink.calls);
-    }
-
-    private static final class Recorded implements Sink {
-        private final List<String> calls = new ArrayList<>();
-
-        @Override
-        public void begin(Plan plan) {
-            calls.add("begin");
-        }
-
-        @Override
-        public void accept(Batch batch) {
-            calls.add("accept");
-        }
-
-        @Override
-        public void complete(Summary summary) {
-            calls.add("complete");
-        }
-
-        @Override
-        public void abort() {
-            calls.add("abort");
-        }
+        assertEquals(List.of("begin", "abort"), sink.calls());
     }
 
     /** As one that another version of the engine kept. */
